@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { id, timestamp } from './ids.js';
+
+export const role = z.enum(['admin', 'manager', 'user', 'viewer']);
+export type Role = z.infer<typeof role>;
+
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.'));
+const password = z
+  .string()
+  .min(10, 'Use at least 10 characters.')
+  .max(200, 'Use at most 200 characters.');
+
+export const user = z.object({
+  id,
+  email: z.string(),
+  name: z.string(),
+  role,
+  workspaceId: id,
+  emailVerified: z.boolean(),
+  createdAt: timestamp,
+});
+export type User = z.infer<typeof user>;
+
+export const register = z.object({ email, password, name: z.string().trim().min(1, 'Enter your name.').max(120) });
+export type Register = z.infer<typeof register>;
+export const login = z.object({ email, password: z.string().min(1).max(200), rememberMe: z.boolean().default(false) });
+export type Login = z.infer<typeof login>;
+
+/** `expiresIn` in seconds. */
+export const accessGrant = z.object({ accessToken: z.string(), expiresIn: z.int().positive() });
+export type AccessGrant = z.infer<typeof accessGrant>;
+export const signedIn = accessGrant.extend({ user });
+export type SignedIn = z.infer<typeof signedIn>;
+
+export const updateUser = z.object({ name: z.string().trim().min(1).max(120).optional() });
+export type UpdateUser = z.infer<typeof updateUser>;
+
+const use = z.object({ used: z.int().nonnegative(), limit: z.int().nonnegative() });
+/** Limits of the workspace's plan and what is used of them. */
+export const quota = z.object({ plan: z.string(), projects: use, storageBytes: use, viewsThisMonth: use, requestsPerMinute: z.int() });
+export type Quota = z.infer<typeof quota>;

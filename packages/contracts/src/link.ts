@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { id, RESERVED_SLUGS, slug, timestamp } from './ids.js';
+
+const customSlug = slug.refine((value) => !RESERVED_SLUGS.has(value), 'This address is reserved. Choose another.');
+const country = z.string().regex(/^[A-Z]{2}$/, 'Use two-letter country codes such as DE.');
+const gates = {
+  name: z.string().trim().min(1).max(120),
+  startsAt: timestamp.nullable(),
+  expiresAt: timestamp.nullable(),
+  password: z.string().min(4).max(200).nullable(),
+  maxViews: z.int().min(1).max(1_000_000_000).nullable(),
+  countries: z.array(country).max(250),
+};
+
+/** A public address that plays one or more markers. */
+export const link = z.object({
+  id,
+  projectId: id,
+  name: z.string(),
+  slug: z.string(),
+  /** What the QR code holds. */
+  url: z.string(),
+  /** The same page by HTTPS in the local network, where the platform runs on one machine; null elsewhere. */
+  phoneUrl: z.string().nullable(),
+  isActive: z.boolean(),
+  markerIds: z.array(id),
+  currentViews: z.int().nonnegative(),
+  maxViews: z.int().nullable(),
+  startsAt: timestamp.nullable(),
+  expiresAt: timestamp.nullable(),
+  hasPassword: z.boolean(),
+  countries: z.array(z.string()),
+  /** When the bundle that the viewer reads was last written; null until then. */
+  publishedAt: timestamp.nullable(),
+  /** What may go wrong when people scan it: a weak marker, a video that is not ready. */
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  createdAt: timestamp,
+});
+export type Link = z.infer<typeof link>;
+
+export const createLink = z
+  .object({
+    markerIds: z.array(id).min(1, 'Choose at least one marker.').max(1000),
+    name: gates.name.optional(),
+    slug: customSlug.optional(),
+    startsAt: gates.startsAt.optional(),
+    expiresAt: gates.expiresAt.optional(),
+    password: gates.password.optional(),
+    maxViews: gates.maxViews.optional(),
+    countries: gates.countries.optional(),
+  })
+  .refine((value) => !value.startsAt || !value.expiresAt || value.startsAt < value.expiresAt, {
+    path: ['expiresAt'],
+    message: 'The end must come after the start.',
+  });
+export type CreateLink = z.infer<typeof createLink>;
+
+export const updateLink = z.object({
+  isActive: z.boolean().optional(),
+  markerIds: z.array(id).min(1).max(1000).optional(),
+  name: gates.name.optional(),
+  slug: customSlug.optional(),
+  startsAt: gates.startsAt.optional(),
+  expiresAt: gates.expiresAt.optional(),
+  password: gates.password.optional(),
+  maxViews: gates.maxViews.optional(),
+  countries: gates.countries.optional(),
+});
+export type UpdateLink = z.infer<typeof updateLink>;
+
+export const qrQuery = z.object({
+  format: z.enum(['png', 'svg', 'pdf']).default('png'),
+  /** Side in pixels (PNG, SVG) or in points (PDF). */
+  size: z.coerce.number().int().min(64).max(4096).default(512),
+  /** `phone` encodes the local HTTPS address instead of the public one. */
+  target: z.enum(['public', 'phone']).default('public'),
+});
+export type QrQuery = z.infer<typeof qrQuery>;

@@ -1,0 +1,20 @@
+/** The only place that knows how keys are laid out. */
+export const keys = {
+  /** The uploaded bytes; private. */
+  original: (workspaceId: string, assetId: string, revision: number) =>
+    `originals/${workspaceId}/${assetId}/${revision}`,
+  /** A derived file, private; the same bytes always have the same key. `extension` without the dot. */
+  rendition: (sha256: string, extension: string) => `renditions/${sha256}.${extension}`,
+  /** A published, immutable file, served to anybody at `<assets>/objects/...`. */
+  publicObject: (sha256: string, extension: string) => `${PUBLIC_PREFIX}objects/${sha256}.${extension}`,
+  /** The published config of a link, served with a short max-age. */
+  linkConfig: (slug: string) => `${PUBLIC_PREFIX}links/${slug}.json`,
+} as const;
+
+/** Everything under this prefix may be read by anybody. */
+export const PUBLIC_PREFIX = 'public/';
+
+/** Cache-Control of content-addressed files. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** Cache-Control of link configs: switching a link off is seen everywhere within two seconds. */
+export const SHORT_LIVED = 'public, max-age=1, must-revalidate';
