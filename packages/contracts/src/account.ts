@@ -17,6 +17,8 @@ export const user = z.object({
   role,
   workspaceId: id,
   emailVerified: z.boolean(),
+  /** Runs this installation: may use the admin calls. The first account of an installation gets it. */
+  isOperator: z.boolean(),
   createdAt: timestamp,
 });
 export type User = z.infer<typeof user>;
@@ -25,6 +27,14 @@ export const register = z.object({ email, password, name: z.string().trim().min(
 export type Register = z.infer<typeof register>;
 export const login = z.object({ email, password: z.string().min(1).max(200), rememberMe: z.boolean().default(false) });
 export type Login = z.infer<typeof login>;
+
+export const forgotPassword = z.object({ email });
+export type ForgotPassword = z.infer<typeof forgotPassword>;
+const emailToken = z.string().min(1, 'Open the link from the message again.').max(200);
+export const resetPassword = z.object({ token: emailToken, password });
+export type ResetPassword = z.infer<typeof resetPassword>;
+export const verifyEmail = z.object({ token: emailToken });
+export type VerifyEmail = z.infer<typeof verifyEmail>;
 
 /** `expiresIn` in seconds. */
 export const accessGrant = z.object({ accessToken: z.string(), expiresIn: z.int().positive() });

@@ -1,4 +1,5 @@
 export * from './account.js';
+export * from './admin.js';
 export * from './analytics.js';
 export * from './asset.js';
 export * from './events.js';

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { id } from './ids.js';
 
-/** Payloads hold ids only; a handler loads the row, so that a stale payload can never be wrong. */
+/**
+ * Payloads hold ids only; a handler loads the row, so that a stale payload can never be wrong. The exception is
+ * `delete-files`: the rows that named the files are gone by then, so it lists the storage keys. Derived files are
+ * content-addressed and may be shared: the handler leaves a key alone while a rendition still names it.
+ */
 export const jobPayloads = {
   'process-image': z.object({ imageId: id }),
   'transcode-video': z.object({ videoId: id }),
   'compile-marker': z.object({ markerId: id }),
   'publish-link': z.object({ linkId: id }),
-  'delete-files': z.object({ assetKind: z.enum(['image', 'video', 'marker', 'link']), assetId: id }),
+  'delete-files': z.object({ keys: z.array(z.string().min(1)).min(1) }),
   'roll-up-analytics': z.object({}),
 } as const;
 
