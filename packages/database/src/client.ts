@@ -1,0 +1,37 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.js';
+import { runInTransaction, type Transaction, type TransactionOptions } from './transaction.js';
+
+export interface DatabaseOptions {
+  /** `postgres://...` */
+  url: string;
+  /** Most connections at a time; 10 unless given. */
+  poolSize?: number;
+}
+
+/** One process's access to the database. */
+export interface Database {
+  readonly client: PrismaClient;
+  /**
+   * Runs `work` in one transaction and answers what it answers. A serialization failure or a deadlock rolls back and runs
+   * `work` again, so `work` must have no effects outside the database.
+   */
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Connects lazily, at the first query. */
+export function createDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  });
+  const client = new PrismaClient({ adapter });
+  return {
+    client,
+    inTransaction: (work, options) => runInTransaction(client, work, options),
+    close: () => client.$disconnect(),
+  };
+}

@@ -1,0 +1,7 @@
+export * from './client.js';
+export * from './events.js';
+export * from './generated/client.js';
+export * from './ids.js';
+export * from './jobs.js';
+export * from './migrate.js';
+export { isConflict, isUniqueViolation, type Transaction, type TransactionOptions } from './transaction.js';
