@@ -54,7 +54,10 @@ export class PermanentJobError extends Error {
 /** Carries domain events between processes: PostgreSQL LISTEN/NOTIFY or Redis pub/sub. Hints: one may be lost. */
 export interface EventBus {
   publish(event: DomainEvent): Promise<void>;
-  /** Returns the call that ends the subscription. */
-  subscribe(listener: (event: DomainEvent) => void): Promise<() => Promise<void>>;
+  /**
+   * Returns the call that ends the subscription. `onGap` is called when the connection was lost and is back: read what was
+   * missed from the database.
+   */
+  subscribe(listener: (event: DomainEvent) => void, onGap?: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

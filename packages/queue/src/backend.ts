@@ -1,0 +1,44 @@
+import type { JobName } from '@argument/contracts';
+import type { BulkJobOptions, Job, WorkerListener, WorkerOptions } from 'bullmq';
+import type { QueueConnection } from './connection.js';
+import type { JobData } from './job-data.js';
+import { connectPostgresBackend } from './postgres-backend.js';
+import { connectRedisBackend } from './redis-backend.js';
+
+export type QueueJob = Job<JobData, void>;
+export type Process = (job: QueueJob, token?: string) => Promise<void>;
+
+/** What we use of a BullMQ queue, whichever technology it stands on. */
+export interface QueueHandle {
+  addBulk(jobs: { name: string; data: JobData; opts?: BulkJobOptions }[]): Promise<unknown>;
+  getJob(id: string): Promise<Pick<QueueJob, 'isActive' | 'remove'> | undefined>;
+  getJobCounts(
+    ...states: ('waiting' | 'active' | 'delayed' | 'failed' | 'prioritized')[]
+  ): Promise<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+type Listened = 'failed' | 'error' | 'lockRenewalFailed';
+
+/** What we use of a BullMQ worker. */
+export interface WorkerHandle {
+  on<E extends Listened>(event: E, listener: WorkerListener<JobData, void>[E]): unknown;
+  waitUntilReady(): Promise<unknown>;
+  close(force?: boolean): Promise<void>;
+}
+
+/** One technology that carries the queue. Close its queues and workers before itself. */
+export interface QueueBackend {
+  openQueue(name: JobName): QueueHandle;
+  openWorker(name: JobName, process: Process, options: Omit<WorkerOptions, 'connection'>): WorkerHandle;
+  close(): Promise<void>;
+}
+
+/** Consumers hold more connections: every worker waits for work on one of its own. */
+export type BackendUse = 'producer' | 'consumer';
+
+export function connectBackend(connection: QueueConnection, use: BackendUse): Promise<QueueBackend> {
+  return connection.redisUrl === undefined
+    ? connectPostgresBackend(connection.databaseUrl, use)
+    : connectRedisBackend(connection.redisUrl);
+}

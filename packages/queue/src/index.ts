@@ -1,0 +1,6 @@
+export type { QueueConnection } from './connection.js';
+export * from './consumer.js';
+export * from './event-bus.js';
+export * from './ports.js';
+export * from './producer.js';
+export { isFinalFailure, MAX_ATTEMPTS } from './retry-policy.js';

@@ -1,0 +1,34 @@
+import { type JobsOptions, UnrecoverableError } from 'bullmq';
+import { PermanentJobError } from './ports.js';
+
+/** Runs of a job in all, the first included. */
+export const MAX_ATTEMPTS = 5;
+
+/** Waits of about 2, 4, 8 and 16 s between runs; half of each is random, so that jobs that failed together spread out. */
+export const JOB_OPTIONS = {
+  attempts: MAX_ATTEMPTS,
+  backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
+  // Kept for a while, so that handing a job over again after it ran is still noticed. Ages in seconds.
+  removeOnComplete: { age: 3_600, count: 10_000 },
+  removeOnFail: { age: 14 * 86_400, count: 10_000 },
+} satisfies JobsOptions;
+
+/**
+ * A killed worker's jobs go on elsewhere when their lock has run out and was noticed: after 25 s at most. A handler that
+ * blocks the event loop for longer than half the lock loses its job, so long computations belong in a thread or process.
+ */
+export const LOCKS = {
+  lockDuration: 20_000,
+  stalledInterval: 5_000,
+  /** A job that takes its worker down with it this often is given up. */
+  maxStalledCount: 3,
+} as const;
+
+/** What the queue is told about a handler's error: whether running again can help. */
+export function toQueueError(error: unknown): Error {
+  if (error instanceof PermanentJobError) return new UnrecoverableError(error.message);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+export const isFinalFailure = (error: unknown, attempt: number): boolean =>
+  error instanceof PermanentJobError || attempt >= MAX_ATTEMPTS;
