@@ -12,6 +12,8 @@ export const storageEnv = {
   ARGUMENT_HOME: z.string().default('.argument'),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: origin.optional(),
+  /** The same server as browsers see it; signed addresses use it. */
+  S3_PUBLIC_ENDPOINT: origin.optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),

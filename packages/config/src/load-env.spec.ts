@@ -27,7 +27,9 @@ describe('loadEnv', () => {
   });
 
   it('lists every mistake at once, in plain words', () => {
-    expect(mistakesOf({ DATABASE_URL: 'mysql://x', APP_SECRET: 'short', API_PORT: 'many', REDIS_URL: 'nonsense' })).toEqual([
+    expect(
+      mistakesOf({ DATABASE_URL: 'mysql://x', APP_SECRET: 'short', API_PORT: 'many', REDIS_URL: 'nonsense' }),
+    ).toEqual([
       'DATABASE_URL: Use an address that starts with postgres:// or postgresql://.',
       'REDIS_URL: Use an address that starts with redis:// or rediss://.',
       'APP_SECRET: Use at least 32 random characters.',

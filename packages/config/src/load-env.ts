@@ -1,9 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** The environment is not usable; `mistakes` names every variable and what to do about it. */
 export class ConfigError extends Error {
   constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration has ${count(mistakes.length)}:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+    super(
+      `The configuration has ${count(mistakes.length)}:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }

@@ -1,5 +1,5 @@
 import { JOB_NAMES } from '@argument/contracts';
-import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { BackendUse, QueueBackend } from './backend.js';
 import type { JobData } from './job-data.js';
@@ -10,31 +10,33 @@ const POOL_SIZE: Record<BackendUse, number> = { producer: 4, consumer: JOB_NAMES
 
 /** The queue in PostgreSQL, in a schema of its own beside our tables. */
 export async function connectPostgresBackend(url: string, use: BackendUse): Promise<QueueBackend> {
-  const connection = new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE[use],
     keepAlive: true,
     options: `-c search_path=${SCHEMA}`,
   });
   // An idle connection that drops is replaced at the next query.
-  connection.on('error', () => undefined);
+  pool.on('error', () => undefined);
   // Before any worker: one that starts without the tables never finds them.
   try {
-    const client = await connection.connect();
+    const client = await pool.connect();
     try {
       await runMigrations(client, SCHEMA);
     } finally {
       client.release();
     }
   } catch (error) {
-    await connection.end();
+    await pool.end();
     throw error;
   }
 
+  // BullMQ describes the same class in its own words; the overloads of `on` keep the compiler from seeing that.
+  const connection = pool as unknown as PgPool;
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {
     openQueue: (name) => new Queue<JobData, void>(name, { connection }),
     openWorker: (name, process, options) => new Worker<JobData, void>(name, process, { ...options, connection }),
-    close: () => connection.end(),
+    close: () => pool.end(),
   };
 }

@@ -6,9 +6,13 @@ export interface ObjectInfo {
   bytes: number;
   contentType: string;
   cacheControl: string | null;
+  /** Quoted, as in HTTP. */
   etag: string;
   lastModified: Date;
 }
+
+/** What a listing tells; ask `head` for the rest. */
+export type ListedObject = Pick<ObjectInfo, 'key' | 'bytes' | 'etag' | 'lastModified'>;
 
 export interface PutOptions {
   contentType: string;
@@ -37,13 +41,33 @@ export class ObjectNotFoundError extends Error {
   }
 }
 
+/** Thrown for a range that starts behind the end of the object; HTTP answers 416. */
+export class RangeNotSatisfiableError extends Error {
+  /** `bytes` of the whole object. */
+  constructor(
+    readonly key: string,
+    readonly bytes: number,
+  ) {
+    super(`The range starts behind the ${bytes} bytes of ${key}.`);
+    this.name = 'RangeNotSatisfiableError';
+  }
+}
+
+/** Thrown by a put whose body is not as long as announced. */
+export class SizeMismatchError extends Error {
+  constructor(key: string, expected: number, actual: number) {
+    super(`${key} was announced with ${expected} bytes, but ${actual} arrived.`);
+    this.name = 'SizeMismatchError';
+  }
+}
+
 /**
  * Where files live. Keys are `/`-separated segments of `[A-Za-z0-9._-]`; `..` is refused. A put is atomic: readers see
  * the old object or the whole new one, and a failed put leaves nothing behind.
  */
 export abstract class ObjectStore {
   abstract put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo>;
-  /** @throws ObjectNotFoundError */
+  /** @throws ObjectNotFoundError, RangeNotSatisfiableError */
   abstract get(key: string, range?: ByteRange): Promise<ReadObject>;
   /** Null when nothing is there. */
   abstract head(key: string): Promise<ObjectInfo | null>;
@@ -51,11 +75,13 @@ export abstract class ObjectStore {
   abstract copy(from: string, to: string, options?: Partial<PutOptions>): Promise<ObjectInfo>;
   /** Harmless when nothing is there. */
   abstract delete(key: string): Promise<void>;
-  /** Every key that starts with `prefix`, in order. */
-  abstract list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** Every key that starts with `prefix`, in the order of their bytes. */
+  abstract list(prefix: string): AsyncIterable<ListedObject>;
   /**
    * Address that reads one object for `expiresInSeconds` (60 to 604,800) without other credentials. The filesystem
    * store answers a path (`/files/...`) that the API serves; S3 answers an absolute address.
    */
   abstract signedReadUrl(key: string, expiresInSeconds: number, options?: { downloadName?: string }): Promise<string>;
+  /** Lets go of connections. */
+  abstract close(): Promise<void>;
 }

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { entryOf, FilesystemIndex, type IndexEntry, infoOf, typeOf } from './filesystem-index.js';
+import { isMissing, syncFolder } from './filesystem-tools.js';
+import { assertExpiry, assertKey } from './key-rules.js';
+import {
+  type ByteRange,
+  type ListedObject,
+  type ObjectInfo,
+  ObjectNotFoundError,
+  ObjectStore,
+  type PutOptions,
+  RangeNotSatisfiableError,
+  type ReadObject,
+  SizeMismatchError,
+} from './object-store.js';
+import { signUrl } from './signed-url.js';
+
+export interface FilesystemStoreOptions {
+  /** Folder that belongs to the store alone; made when missing. */
+  root: string;
+  /** Signs read addresses. */
+  secret: string;
+}
+
+/**
+ * Objects on disk. The bytes lie in `blobs/` under a random name that is never written twice; `index/` has one small file
+ * per key that names the blob and its facts. Replacing that file is the put's one atomic step, so that type and bytes
+ * always belong together.
+ */
+export class FilesystemStore extends ObjectStore {
+  private readonly index: FilesystemIndex;
+  private readonly blobs: string;
+
+  constructor(private readonly options: FilesystemStoreOptions) {
+    super();
+    this.index = new FilesystemIndex(path.join(options.root, 'index'));
+    this.blobs = path.join(options.root, 'blobs');
+  }
+
+  async put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo> {
+    assertKey(key);
+    const blob = randomUUID();
+    const file = await this.prepareBlob(blob);
+    try {
+      const bytes = await writeDurably(file, body);
+      if (options.bytes !== undefined && options.bytes !== bytes)
+        throw new SizeMismatchError(key, options.bytes, bytes);
+      return await this.publish(key, entryOf(blob, bytes, options));
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
+  }
+
+  async get(key: string, range?: ByteRange): Promise<ReadObject> {
+    assertKey(key);
+    // A put or delete between reading the index and opening the blob takes the blob away: then look again.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const entry = await this.entry(key);
+      const info = infoOf(key, entry);
+      if (range && (range.start >= info.bytes || range.start < 0)) throw new RangeNotSatisfiableError(key, info.bytes);
+      try {
+        const handle = await open(this.blobPath(entry.blob), 'r');
+        return { info, body: createReadStream('', { fd: handle, ...(range ?? {}) }) };
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+      }
+    }
+    throw new ObjectNotFoundError(key);
+  }
+
+  async head(key: string): Promise<ObjectInfo | null> {
+    assertKey(key);
+    const entry = await this.index.read(key);
+    return entry && infoOf(key, entry);
+  }
+
+  async copy(from: string, to: string, options: Partial<PutOptions> = {}): Promise<ObjectInfo> {
+    assertKey(from);
+    assertKey(to);
+    const source = await this.entry(from);
+    const blob = randomUUID();
+    const file = await this.prepareBlob(blob);
+    // Blobs never change, so both keys may share the bytes on disk; where the disk cannot link, copy.
+    await link(this.blobPath(source.blob), file).catch((error: NodeJS.ErrnoException) => {
+      if (isMissing(error)) throw new ObjectNotFoundError(from);
+      return copyFile(this.blobPath(source.blob), file, constants.COPYFILE_FICLONE);
+    });
+    return this.publish(to, entryOf(blob, source.bytes, { ...typeOf(source), ...options }));
+  }
+
+  async delete(key: string): Promise<void> {
+    assertKey(key);
+    const entry = await this.index.remove(key);
+    if (entry) await rm(this.blobPath(entry.blob), { force: true });
+  }
+
+  async *list(prefix: string): AsyncIterable<ListedObject> {
+    for (const key of await this.index.keys(prefix)) {
+      const entry = await this.index.read(key);
+      if (entry) yield infoOf(key, entry);
+    }
+  }
+
+  async signedReadUrl(key: string, expiresInSeconds: number, options: { downloadName?: string } = {}): Promise<string> {
+    assertKey(key);
+    assertExpiry(expiresInSeconds);
+    const expires = Math.floor(Date.now() / 1000) + Math.ceil(expiresInSeconds);
+    return signUrl(this.options.secret, key, expires, options.downloadName);
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held open.
+  }
+
+  private async publish(key: string, entry: IndexEntry): Promise<ObjectInfo> {
+    const before = await this.index.replace(key, entry);
+    if (before) await rm(this.blobPath(before.blob), { force: true });
+    return infoOf(key, entry);
+  }
+
+  private async entry(key: string): Promise<IndexEntry> {
+    const entry = await this.index.read(key);
+    if (!entry) throw new ObjectNotFoundError(key);
+    return entry;
+  }
+
+  private async prepareBlob(blob: string): Promise<string> {
+    const file = this.blobPath(blob);
+    await mkdir(path.dirname(file), { recursive: true });
+    return file;
+  }
+
+  private blobPath(blob: string): string {
+    return path.join(this.blobs, blob.slice(0, 2), blob);
+  }
+}
+
+/** Answers the bytes written. They are on disk, not only in memory, when it resolves. */
+async function writeDurably(file: string, body: Readable | Uint8Array): Promise<number> {
+  const handle = await open(file, 'wx');
+  try {
+    let bytes = 0;
+    for await (const chunk of body instanceof Readable ? body : [body]) {
+      const data: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      await handle.writeFile(data);
+      bytes += data.byteLength;
+    }
+    await handle.sync();
+    return bytes;
+  } finally {
+    await handle.close();
+    await syncFolder(path.dirname(file));
+  }
+}

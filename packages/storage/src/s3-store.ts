@@ -1,0 +1,190 @@
+import { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { countBytes } from './count-bytes.js';
+import { assertExpiry, assertKey } from './key-rules.js';
+import {
+  type ByteRange,
+  type ListedObject,
+  type ObjectInfo,
+  ObjectNotFoundError,
+  ObjectStore,
+  type PutOptions,
+  RangeNotSatisfiableError,
+  type ReadObject,
+  SizeMismatchError,
+} from './object-store.js';
+import { attachment } from './signed-url.js';
+
+export interface S3StoreOptions {
+  bucket: string;
+  region: string;
+  /** Absent for AWS itself. */
+  endpoint?: string | undefined;
+  /** Address of the same server as browsers see it, where that differs; signed addresses use it. */
+  publicEndpoint?: string | undefined;
+  /** Absent: the environment's own credentials, for example a role. */
+  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+}
+
+/** Objects in a bucket of S3, MinIO or another server of that protocol. */
+export class S3Store extends ObjectStore {
+  private readonly client: S3Client;
+  private readonly signer: S3Client;
+  private readonly Bucket: string;
+
+  constructor(options: S3StoreOptions) {
+    super();
+    this.Bucket = options.bucket;
+    this.client = clientOf(options, options.endpoint);
+    this.signer = options.publicEndpoint === undefined ? this.client : clientOf(options, options.publicEndpoint);
+  }
+
+  async put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo> {
+    assertKey(key);
+    const target = {
+      Bucket: this.Bucket,
+      Key: key,
+      ContentType: options.contentType,
+      CacheControl: options.cacheControl,
+    };
+    if (body instanceof Readable) {
+      // Fails before the last byte is sent when the length is wrong, so that nothing is stored.
+      const counted = countBytes(body, key, options.bytes);
+      await new Upload({ client: this.client, params: { ...target, Body: counted }, queueSize: 2 }).done();
+    } else {
+      if (options.bytes !== undefined && options.bytes !== body.byteLength) {
+        throw new SizeMismatchError(key, options.bytes, body.byteLength);
+      }
+      await this.client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength }));
+    }
+    return this.existing(key);
+  }
+
+  async get(key: string, range?: ByteRange): Promise<ReadObject> {
+    assertKey(key);
+    const Range = range && `bytes=${range.start}-${range.end ?? ''}`;
+    try {
+      const answer = await this.client.send(new GetObjectCommand({ Bucket: this.Bucket, Key: key, Range }));
+      const total = answer.ContentRange?.split('/')[1];
+      const bytes = total === undefined ? (answer.ContentLength ?? 0) : Number(total);
+      if (!(answer.Body instanceof Readable)) throw new TypeError(`The storage server sent no body for ${key}.`);
+      return { info: infoOf(key, { ...answer, ContentLength: bytes }), body: answer.Body };
+    } catch (error) {
+      if (statusOf(error) === 404) throw new ObjectNotFoundError(key);
+      if (statusOf(error) === 416) throw new RangeNotSatisfiableError(key, (await this.existing(key)).bytes);
+      throw error;
+    }
+  }
+
+  async head(key: string): Promise<ObjectInfo | null> {
+    assertKey(key);
+    try {
+      return infoOf(key, await this.client.send(new HeadObjectCommand({ Bucket: this.Bucket, Key: key })));
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  async copy(from: string, to: string, options: Partial<PutOptions> = {}): Promise<ObjectInfo> {
+    assertKey(to);
+    const source = await this.existing(from);
+    await this.client.send(
+      new CopyObjectCommand({
+        Bucket: this.Bucket,
+        Key: to,
+        CopySource: `${this.Bucket}/${from}`,
+        // Said in full every time: servers differ in what they keep by themselves.
+        MetadataDirective: 'REPLACE',
+        ContentType: options.contentType ?? source.contentType,
+        CacheControl: options.cacheControl ?? source.cacheControl ?? undefined,
+      }),
+    );
+    return this.existing(to);
+  }
+
+  async delete(key: string): Promise<void> {
+    assertKey(key);
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.Bucket, Key: key }));
+  }
+
+  async *list(prefix: string): AsyncIterable<ListedObject> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await this.client.send(
+        new ListObjectsV2Command({ Bucket: this.Bucket, Prefix: prefix, ContinuationToken }),
+      );
+      for (const { Key, Size, ETag, LastModified } of page.Contents ?? []) {
+        if (Key !== undefined)
+          yield { key: Key, bytes: Size ?? 0, etag: ETag ?? '', lastModified: LastModified ?? new Date(0) };
+      }
+      ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
+    } while (ContinuationToken !== undefined);
+  }
+
+  async signedReadUrl(key: string, expiresInSeconds: number, options: { downloadName?: string } = {}): Promise<string> {
+    assertKey(key);
+    assertExpiry(expiresInSeconds);
+    const ResponseContentDisposition =
+      options.downloadName === undefined ? undefined : attachment(options.downloadName);
+    const command = new GetObjectCommand({ Bucket: this.Bucket, Key: key, ResponseContentDisposition });
+    return getSignedUrl(this.signer, command, { expiresIn: Math.ceil(expiresInSeconds) });
+  }
+
+  async close(): Promise<void> {
+    this.client.destroy();
+    this.signer.destroy();
+  }
+
+  private async existing(key: string): Promise<ObjectInfo> {
+    const info = await this.head(key);
+    if (!info) throw new ObjectNotFoundError(key);
+    return info;
+  }
+}
+
+function clientOf({ region, credentials }: S3StoreOptions, endpoint: string | undefined): S3Client {
+  return new S3Client({
+    region,
+    // Servers other than AWS rarely resolve bucket names as hosts.
+    forcePathStyle: endpoint !== undefined,
+    // Older servers store the checksum trailers of streamed puts as part of the object.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+  });
+}
+
+interface Facts {
+  ContentLength?: number | undefined;
+  ContentType?: string | undefined;
+  CacheControl?: string | undefined;
+  ETag?: string | undefined;
+  LastModified?: Date | undefined;
+}
+
+function infoOf(key: string, facts: Facts): ObjectInfo {
+  return {
+    key,
+    bytes: facts.ContentLength ?? 0,
+    contentType: facts.ContentType ?? 'application/octet-stream',
+    cacheControl: facts.CacheControl ?? null,
+    etag: facts.ETag ?? '',
+    lastModified: facts.LastModified ?? new Date(0),
+  };
+}
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
