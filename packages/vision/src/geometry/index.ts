@@ -1,0 +1,2 @@
+export * from './homography.js';
+export * from './quad.js';
