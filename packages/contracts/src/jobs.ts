@@ -3,8 +3,9 @@ import { id } from './ids.js';
 
 /**
  * Payloads hold ids only; a handler loads the row, so that a stale payload can never be wrong. The exception is
- * `delete-files`: the rows that named the files are gone by then, so it lists the storage keys. Derived files are
- * content-addressed and may be shared: the handler leaves a key alone while a rendition still names it.
+ * `delete-files`: the rows that named the files are gone by then, so it lists private storage keys and keys of link
+ * configs. Derived files are content-addressed and may be shared: the handler leaves a rendition alone while a row still
+ * names it, and deletes its published copy with it. A link config goes only when no link has that slug any more.
  */
 export const jobPayloads = {
   'process-image': z.object({ imageId: id }),

@@ -47,5 +47,7 @@ export const projectQuery = pageQuery.extend({
   search: z.string().trim().max(120).optional(),
   tag: z.string().trim().max(40).optional(),
   sort: z.enum(['newest', 'oldest', 'name']).default('newest'),
+  /** `deleted` lists what can still be restored. */
+  state: z.enum(['active', 'deleted']).default('active'),
 });
 export type ProjectQuery = z.infer<typeof projectQuery>;
