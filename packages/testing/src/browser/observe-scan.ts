@@ -1,0 +1,119 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { FRAME_NUMBER } from '../scene/frame-number.js';
+import type { ShownPose } from '../scene/judge.js';
+
+/** What a viewer showed at one moment, read from outside. Times in ms. */
+export interface ScanSample extends ShownPose {
+  /** Since the page was opened. */
+  at: number;
+  state: string;
+  fps: number;
+  detectMs: number;
+  trackMs: number;
+  /** Position in the playing video, s. */
+  videoTime: number | null;
+  videoPaused: boolean | null;
+}
+
+/** Everything written down of a scan. */
+export interface ScanLog {
+  /** Size of the camera's picture, px; null before the camera runs. */
+  camera: { width: number; height: number } | null;
+  /** Which frame of the clip was shown at which media time (ms) of the camera. */
+  frames: { mediaTime: number; number: number }[];
+  samples: ScanSample[];
+}
+
+interface ViewerState {
+  state: string;
+  frameTime: number | null;
+  corners: ArrayLike<number> | null;
+  fps: number;
+  detectMs: number;
+  trackMs: number;
+  video: { currentTime: number; paused: boolean } | null;
+  camera: { width: number; height: number } | null;
+}
+
+/**
+ * Watches a viewer from inside its page, without a part in it: call before the page is opened. The numbers written into
+ * the clip's frames are read from the camera's own video element, so the mapping from media time to frame needs no belief
+ * in the camera's clock.
+ */
+export async function observeScan(page: Page): Promise<void> {
+  await page.addInitScript(watch, { ...FRAME_NUMBER });
+}
+
+/** Takes what was written down since the last call; `frames` stays whole. */
+export async function readScan(page: Page): Promise<ScanLog> {
+  return page.evaluate(() => {
+    const log = (globalThis as unknown as { scanLog: ScanLog }).scanLog;
+    const taken = { ...log, samples: log.samples };
+    log.samples = [];
+    return taken;
+  });
+}
+
+/** Runs in the page, so everything it needs stands inside it. */
+function watch({ cell, bits }: { cell: number; bits: number }): void {
+  const scope = globalThis as unknown as { scanLog: ScanLog; argument?: ViewerState };
+  const log: ScanLog = { camera: null, frames: [], samples: [] };
+  scope.scanLog = log;
+  let cameraTime: number | null = null;
+
+  const canvas = document.createElement('canvas');
+  canvas.width = cell * bits;
+  canvas.height = cell;
+  const pixels = canvas.getContext('2d', { willReadFrequently: true });
+  const readNumber = (video: HTMLVideoElement): number => {
+    if (!pixels) return 0;
+    pixels.drawImage(video, 0, 0, canvas.width, cell, 0, 0, canvas.width, cell);
+    const { data } = pixels.getImageData(0, cell / 2, canvas.width, 1);
+    let number = 0;
+    for (let bit = 0; bit < bits; bit++) if ((data[(bit * cell + cell / 2) * 4] ?? 0) > 127) number |= 1 << bit;
+    return number;
+  };
+
+  const follow = (video: HTMLVideoElement) => {
+    const onFrame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+      cameraTime = mediaTime * 1000;
+      log.camera = { width: video.videoWidth, height: video.videoHeight };
+      log.frames.push({ mediaTime: cameraTime, number: readNumber(video) });
+      video.requestVideoFrameCallback(onFrame);
+    };
+    video.requestVideoFrameCallback(onFrame);
+  };
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  const followed = new WeakSet<HTMLMediaElement>();
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...source,
+    set(this: HTMLMediaElement, value: MediaProvider | null) {
+      source?.set?.call(this, value);
+      if (value instanceof MediaStream && this instanceof HTMLVideoElement && !followed.has(this)) {
+        followed.add(this);
+        follow(this);
+      }
+    },
+  });
+
+  const sample = () => {
+    const shown = scope.argument;
+    if (shown) {
+      log.samples.push({
+        at: performance.now(),
+        cameraTime,
+        state: shown.state,
+        frameTime: shown.frameTime,
+        corners: shown.corners ? Array.from(shown.corners) : null,
+        fps: shown.fps,
+        detectMs: shown.detectMs,
+        trackMs: shown.trackMs,
+        videoTime: shown.video?.currentTime ?? null,
+        videoPaused: shown.video?.paused ?? null,
+      });
+    }
+    requestAnimationFrame(sample);
+  };
+  requestAnimationFrame(sample);
+}
