@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
+import { registerBodyParsers } from './core/http/body-parsers.js';
+import { registerRequestHooks } from './core/http/request-hooks.js';
+import { NestLogger } from './core/nest-logger.js';
+import type { Resources } from './core/resources.js';
+
+/** A large video over a slow line takes its time. */
+const LONGEST_REQUEST_MS = 30 * 60 * 1000;
+
+/** The application, not yet listening. */
+export async function createApp(resources: Resources): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: resources.env.TRUST_PROXY ? true : 'loopback',
+    genReqId: () => randomUUID(),
+    requestTimeout: LONGEST_REQUEST_MS,
+    forceCloseConnections: 'idle',
+    multipart: false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  const fastify = adapter.getInstance();
+  registerRequestHooks(fastify, resources.metrics);
+  registerBodyParsers(fastify);
+  await fastify.register(cookie);
+  await fastify.register(multipart);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(resources.logger),
+  });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,26 @@
+import type { Database } from '@argument/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE } from '../tokens.js';
+import type { Principal } from './principal.js';
+
+@Injectable()
+export class PrincipalsRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** Null when the account is gone. Read anew for every request: blocking somebody works at once. */
+  async find(userId: string): Promise<(Principal & { blocked: boolean }) | null> {
+    const member = await this.database.client.member.findFirst({
+      where: { userId },
+      orderBy: { createdAt: 'asc' },
+      select: { workspaceId: true, role: true, user: { select: { isOperator: true, blockedAt: true } } },
+    });
+    if (!member) return null;
+    return {
+      userId,
+      workspaceId: member.workspaceId,
+      role: member.role,
+      isOperator: member.user.isOperator,
+      blocked: member.user.blockedAt !== null,
+    };
+  }
+}

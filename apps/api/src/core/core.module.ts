@@ -1,0 +1,49 @@
+import { ObjectStore } from '@argument/storage';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AddressBook } from './address-book.js';
+import { AccessTokens } from './auth/access-tokens.js';
+import { AuthGuard } from './auth/auth.guard.js';
+import { PrincipalsRepository } from './auth/principals.repository.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { StoredKeysRepository } from './files/stored-keys.repository.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
+import { InProcessRateLimiter, RateLimiter } from './limits/rate-limiter.js';
+import { Mailer } from './mail/mailer.js';
+import type { Resources } from './resources.js';
+import { DATABASE, ENV, ERROR_REPORTER, EVENT_BUS, JOB_PRODUCER, LOGGER, METRICS } from './tokens.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** What every feature may use. */
+@Global()
+@Module({})
+export class CoreModule {
+  static with(resources: Resources): DynamicModule {
+    const opened = [
+      { provide: ENV, useValue: resources.env },
+      { provide: LOGGER, useValue: resources.logger },
+      { provide: METRICS, useValue: resources.metrics },
+      { provide: ERROR_REPORTER, useValue: resources.errorReporter },
+      { provide: DATABASE, useValue: resources.database },
+      { provide: JOB_PRODUCER, useValue: resources.producer },
+      { provide: EVENT_BUS, useValue: resources.bus },
+      { provide: ObjectStore, useValue: resources.store },
+      { provide: Mailer, useValue: resources.mailer },
+    ];
+    const shared = [UnitOfWork, AddressBook, AccessTokens, StoredKeysRepository];
+    return {
+      module: CoreModule,
+      providers: [
+        ...opened,
+        ...shared,
+        PrincipalsRepository,
+        { provide: RateLimiter, useFactory: () => new InProcessRateLimiter() },
+        // In this order: who is it, then how much may they.
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [...opened.map((provider) => provider.provide), ...shared],
+    };
+  }
+}

@@ -1,0 +1,232 @@
+import type { FieldError } from '@argument/contracts';
+import { ProblemError } from './problem-error.js';
+
+const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
+
+/** Every error that the API answers, one constructor each. Codes never change: programs depend on them. */
+export const errors = {
+  invalidFields: (fields: FieldError[]) =>
+    new ProblemError(422, 'request.invalid_fields', 'Some fields are wrong', describeFields(fields), {
+      errors: fields,
+    }),
+  malformedBody: (cause?: unknown) =>
+    new ProblemError(
+      400,
+      'request.malformed_body',
+      'The body cannot be read',
+      'The body is not valid JSON. Check its syntax and the Content-Type header.',
+      { cause },
+    ),
+  bodyTooLarge: (limitBytes: number) =>
+    new ProblemError(
+      413,
+      'request.body_too_large',
+      'The body is too large',
+      `A request body may have at most ${Math.floor(limitBytes / 1024)} KB. Send less at a time.`,
+    ),
+  unsupportedBody: () =>
+    new ProblemError(
+      415,
+      'request.unsupported_content_type',
+      'This content type is not supported',
+      'Send JSON with the header Content-Type: application/json.',
+    ),
+  notFound: (what: string) =>
+    new ProblemError(404, 'not_found', 'Not found', `There is no such ${what}, or you have no access to it.`),
+  noSuchRoute: (method: string, path: string) =>
+    new ProblemError(404, 'request.no_such_route', 'Not found', `There is no ${method} ${path}. See /api/docs.`),
+  internal: (cause: unknown) =>
+    new ProblemError(
+      500,
+      'internal',
+      'Something went wrong on our side',
+      'Your request was not carried out. Try again; if it happens again, tell the operator the request id.',
+      { cause },
+    ),
+  tooManyRequests: (retryAfterSeconds: number) =>
+    new ProblemError(
+      429,
+      'request.too_many',
+      'Too many requests',
+      `You have sent too many requests. Try again in ${retryAfterSeconds} s.`,
+      { headers: { 'retry-after': String(retryAfterSeconds) } },
+    ),
+
+  unauthenticated: () =>
+    new ProblemError(401, 'auth.required', 'Sign in first', 'Sign in, then send the access token as a bearer token.', {
+      headers: { 'www-authenticate': 'Bearer' },
+    }),
+  tokenExpired: () =>
+    new ProblemError(401, 'auth.token_expired', 'Your access token has expired', 'Refresh it and try again.', {
+      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+    }),
+  badCredentials: () =>
+    new ProblemError(
+      401,
+      'auth.bad_credentials',
+      'E-mail address or password is wrong',
+      'No account has this e-mail address with this password. Check both, or reset your password.',
+    ),
+  sessionEnded: () => new ProblemError(401, 'auth.session_ended', 'Your session has ended', 'Sign in again to go on.'),
+  blocked: () =>
+    new ProblemError(403, 'auth.blocked', 'This account is blocked', 'Ask the operator of this installation why.'),
+  emailTaken: () =>
+    new ProblemError(
+      409,
+      'auth.email_taken',
+      'This e-mail address has an account',
+      'Sign in instead, or reset your password if you have forgotten it.',
+    ),
+  emailTokenInvalid: () =>
+    new ProblemError(
+      410,
+      'auth.link_expired',
+      'This link is no longer valid',
+      'It was used before or has expired. Ask for a new message.',
+    ),
+  operatorsOnly: () =>
+    new ProblemError(
+      403,
+      'auth.operators_only',
+      'For operators only',
+      'Only an operator of this installation may do this.',
+    ),
+  readOnlyRole: () =>
+    new ProblemError(
+      403,
+      'auth.read_only',
+      'You may only read here',
+      'Ask an admin of the workspace for another role.',
+    ),
+  lastOperator: () =>
+    new ProblemError(
+      409,
+      'admin.last_operator',
+      'An installation needs an operator',
+      'This is the only operator who can sign in. Make somebody else an operator first.',
+    ),
+
+  projectQuota: (limit: number) =>
+    new ProblemError(
+      403,
+      'quota.projects_exceeded',
+      'You have used all your projects',
+      `Your plan has room for ${limit} projects. Delete one you no longer need.`,
+    ),
+  storageQuota: (limitBytes: number) =>
+    new ProblemError(
+      403,
+      'quota.storage_exceeded',
+      'Your storage is full',
+      `Your plan has room for ${mebibytes(limitBytes)} and this file does not fit in what is left. Delete what you no longer need.`,
+    ),
+
+  notMultipart: () =>
+    new ProblemError(
+      415,
+      'upload.not_multipart',
+      'This is not an upload',
+      'Send multipart/form-data with the fields projectId and file.',
+    ),
+  brokenUpload: (cause: unknown) =>
+    new ProblemError(400, 'upload.interrupted', 'The upload broke off', 'The file did not arrive whole. Try again.', {
+      cause,
+    }),
+  emptyFile: (instead: string) =>
+    new ProblemError(415, 'upload.empty_file', 'The file is empty', `The file has no content. ${instead}`),
+  unsupportedFile: (found: string, instead: string) =>
+    new ProblemError(
+      415,
+      'upload.unsupported_type',
+      'This kind of file is not supported',
+      `The file is ${found}, whatever its name says. ${instead}`,
+    ),
+  fileTooLarge: (kind: string, limitBytes: number) =>
+    new ProblemError(
+      413,
+      'upload.too_large',
+      'The file is too large',
+      `${kind} may have at most ${mebibytes(limitBytes)}. Make it smaller and try again.`,
+    ),
+  tooManyPixels: (width: number, height: number, limit: number) =>
+    new ProblemError(
+      413,
+      'upload.too_many_pixels',
+      'The picture has too many pixels',
+      `The picture is ${width} x ${height} pixels; at most ${limit} x ${limit} are allowed. Scale it down and try again.`,
+    ),
+  tooLong: (seconds: number, limitSeconds: number) =>
+    new ProblemError(
+      413,
+      'upload.too_long',
+      'The video is too long',
+      `The video runs for ${Math.ceil(seconds)} s; at most ${limitSeconds} s are allowed. Cut it and try again.`,
+    ),
+
+  imageFailed: () =>
+    new ProblemError(
+      409,
+      'markers.image_failed',
+      'This picture cannot become a marker',
+      'The picture could not be read. Upload another one and use that.',
+    ),
+  otherProject: (what: string) =>
+    new ProblemError(
+      409,
+      'markers.other_project',
+      'These do not belong together',
+      `The ${what} belongs to another project. Use one of the same project.`,
+    ),
+  slugTaken: (slug: string) =>
+    new ProblemError(
+      409,
+      'links.slug_taken',
+      'This address is taken',
+      `The address "${slug}" is in use. Choose another.`,
+      {
+        errors: [{ path: 'slug', message: 'This address is in use. Choose another.' }],
+      },
+    ),
+  notPublishedYet: () =>
+    new ProblemError(
+      503,
+      'links.not_published_yet',
+      'This link is being published',
+      'The link was made a moment ago and is not published yet. Try again in a second.',
+      { headers: { 'retry-after': '1' } },
+    ),
+  noPhoneAddress: () =>
+    new ProblemError(
+      409,
+      'links.no_phone_address',
+      'There is no address for phones',
+      'This installation has no HTTPS address in the local network. Use the public address.',
+    ),
+  urlExpired: () =>
+    new ProblemError(
+      403,
+      'files.url_expired',
+      'This address is no longer valid',
+      'The address of the file has expired or was changed. Ask the API for a new one.',
+    ),
+  rangeNotSatisfiable: (bytes: number) =>
+    new ProblemError(416, 'files.bad_range', 'This part does not exist', `The file has ${bytes} bytes.`, {
+      headers: { 'content-range': `bytes */${bytes}` },
+    }),
+  trackBody: () =>
+    new ProblemError(
+      422,
+      'analytics.bad_body',
+      'This is not an event',
+      'Send one event or { "events": [...] } with 1 to 100 of them.',
+      { errors: [{ path: 'events', message: 'Send 1 to 100 events.' }] },
+    ),
+};
+
+function describeFields(fields: FieldError[]): string {
+  const first = fields[0];
+  if (!first) return 'Check the fields and try again.';
+  const rest = fields.length - 1;
+  const more = rest === 0 ? '' : ` And ${rest} more.`;
+  return first.path === '' ? `${first.message}${more}` : `${first.path}: ${first.message}${more}`;
+}

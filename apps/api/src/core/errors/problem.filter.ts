@@ -1,0 +1,66 @@
+import type { Logger } from '@argument/observability';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LOGGER } from '../tokens.js';
+import { errors } from './errors.js';
+import { ProblemError } from './problem-error.js';
+
+export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+
+/** The one place that turns an error into an answer and writes it to the log, once. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = toProblemError(error, request);
+    this.log(problem, error, request);
+    // Headers are gone when a stream breaks half way: cutting the connection is the only honest sign left.
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    void reply
+      .status(problem.status)
+      .headers({ 'cache-control': 'no-store', ...problem.options.headers })
+      .type(PROBLEM_JSON)
+      .send(JSON.stringify(problem.toProblem(request.id)));
+  }
+
+  private log(problem: ProblemError, error: unknown, request: FastifyRequest): void {
+    const fields = { requestId: request.id, method: request.method, path: pathOf(request), status: problem.status };
+    if (problem.status >= 500 && problem.status !== 503) this.logger.error({ ...fields, err: error }, problem.title);
+    else this.logger.info({ ...fields, code: problem.code }, problem.message);
+  }
+}
+
+/** Total: every error is somebody's. */
+export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'method' | 'url'>): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HttpException && error.getStatus() === 404) {
+    return errors.noSuchRoute(request.method, pathOf(request));
+  }
+  switch (codeOf(error)) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return errors.bodyTooLarge(BODY_LIMIT_BYTES);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return errors.unsupportedBody();
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return errors.malformedBody(error);
+    default:
+      return error instanceof SyntaxError && 'statusCode' in error
+        ? errors.malformedBody(error)
+        : errors.internal(error);
+  }
+}
+
+/** Largest JSON body; uploads are streamed and have limits of their own. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+/** Without the query, which may hold a signature. */
+const pathOf = (request: Pick<FastifyRequest, 'url'>) => request.url.split('?', 1)[0] ?? '/';

@@ -1,0 +1,18 @@
+import type { Effects } from '../unit-of-work.js';
+
+/** A payload stays small, and a job that fails does not repeat thousands of deletions. */
+const KEYS_PER_JOB = 500;
+
+/** Has the worker delete these files once the transaction is committed. `subjectId` names what they belonged to. */
+export async function enqueueDeletion(
+  effects: Effects,
+  subjectId: string,
+  keys: readonly string[],
+  workspaceId: string,
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += KEYS_PER_JOB) {
+    const part = keys.slice(start, start + KEYS_PER_JOB);
+    const id = `delete-files:${subjectId}:${start / KEYS_PER_JOB + 1}`;
+    await effects.job(id, 'delete-files', { keys: part }, workspaceId);
+  }
+}

@@ -1,0 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What belongs to the request that is being answered. */
+export interface RequestContext {
+  requestId: string;
+  /** `http(s)://host` by which the client reached us, without a slash at its end. */
+  origin: string;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export const runInRequest = <T>(context: RequestContext, work: () => T): T => storage.run(context, work);
+
+/** Undefined outside of a request. */
+export const currentRequest = (): RequestContext | undefined => storage.getStore();

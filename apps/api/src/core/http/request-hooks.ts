@@ -1,0 +1,37 @@
+import { type Metrics, runWithContext } from '@argument/observability';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { runInRequest } from './request-context.js';
+
+/** Every answer has these; the API serves no page but its own reference. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/** Request id, security headers, context for logs and addresses, and one measurement per answer. */
+export function registerRequestHooks(fastify: FastifyInstance, metrics: Metrics): void {
+  const seconds = metrics.histogram({
+    name: 'argument_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer.',
+    labels: ['method', 'route', 'status'],
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
+    runWithContext({ requestId: request.id }, () =>
+      runInRequest({ requestId: request.id, origin: originOf(request) }, done),
+    );
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+/** Forwarded headers are believed as far as the server's trustProxy says. */
+const originOf = (request: FastifyRequest) => `${request.protocol}://${request.host}`;

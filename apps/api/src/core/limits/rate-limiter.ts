@@ -1,0 +1,57 @@
+/** What is left of an allowance. */
+export interface RateLimitState {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** Seconds until the allowance is whole again. */
+  resetSeconds: number;
+}
+
+/** Counts requests. In one process today; several processes need a shared one behind the same words. */
+export abstract class RateLimiter {
+  /** Takes one of `limit` per `windowSeconds` from the allowance called `key`. */
+  abstract take(key: string, limit: number, windowSeconds: number): Promise<RateLimitState>;
+}
+
+interface Window {
+  count: number;
+  endsAt: number;
+}
+
+/** Fixed windows in memory; the oldest keys are forgotten when there are too many. */
+export class InProcessRateLimiter extends RateLimiter {
+  private readonly windows = new Map<string, Window>();
+
+  constructor(
+    private readonly now: () => number = Date.now,
+    private readonly maxKeys = 100_000,
+  ) {
+    super();
+  }
+
+  async take(key: string, limit: number, windowSeconds: number): Promise<RateLimitState> {
+    const now = this.now();
+    let window = this.windows.get(key);
+    if (!window || window.endsAt <= now) {
+      window = { count: 0, endsAt: now + windowSeconds * 1000 };
+      this.windows.delete(key);
+      this.windows.set(key, window);
+      this.forget(now);
+    }
+    const allowed = window.count < limit;
+    if (allowed) window.count += 1;
+    return {
+      allowed,
+      limit,
+      remaining: limit - window.count,
+      resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
+    };
+  }
+
+  private forget(now: number): void {
+    for (const [key, window] of this.windows) {
+      if (this.windows.size <= this.maxKeys && window.endsAt > now) return;
+      this.windows.delete(key);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { createDatabase, type Database } from '@argument/database';
+import {
+  createLogger,
+  createMetrics,
+  type ErrorReporter,
+  initSentry,
+  type Logger,
+  type Metrics,
+} from '@argument/observability';
+import { createEventBus, createQueue, type EventBus, type JobProducer } from '@argument/queue';
+import { createObjectStore, type ObjectStore } from '@argument/storage';
+import type { ApiEnv } from '../env.js';
+import type { Mailer } from './mail/mailer.js';
+import { FileMailer, SmtpMailer } from './mail/nodemailer-mailer.js';
+
+/** What the process holds open. */
+export interface Resources {
+  env: ApiEnv;
+  logger: Logger;
+  metrics: Metrics;
+  errorReporter: ErrorReporter;
+  database: Database;
+  store: ObjectStore;
+  producer: JobProducer;
+  bus: EventBus;
+  mailer: Mailer;
+}
+
+export async function openResources(env: ApiEnv): Promise<Resources> {
+  const logger = createLogger({ service: 'api', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
+  const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
+  return {
+    env,
+    logger,
+    metrics: createMetrics({ service: 'api' }),
+    errorReporter: initSentry({ dsn: env.SENTRY_DSN, service: 'api' }),
+    database: createDatabase({ url: env.DATABASE_URL }),
+    store: createObjectStore(env),
+    producer: await createQueue(connection),
+    bus: await createEventBus(connection, (error) => logger.warn({ err: error }, 'the event bus lost its connection')),
+    mailer: env.SMTP_URL
+      ? new SmtpMailer(env.SMTP_URL, env.MAIL_FROM)
+      : new FileMailer(path.resolve(env.ARGUMENT_HOME, 'mail'), env.MAIL_FROM),
+  };
+}
+
+/** Closes everything, also when one of them fails to. */
+export async function closeResources(resources: Resources): Promise<void> {
+  const { bus, producer, database, mailer, errorReporter, logger } = resources;
+  mailer.close();
+  const closed = await Promise.allSettled([bus.close(), producer.close()]);
+  closed.push(...(await Promise.allSettled([database.close(), errorReporter.close()])));
+  for (const result of closed) {
+    if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');
+  }
+}

@@ -1,0 +1,32 @@
+import {
+  databaseEnv,
+  loadEnvOrExit,
+  logEnv,
+  mailEnv,
+  portsEnv,
+  proxyEnv,
+  queueEnv,
+  secretEnv,
+  storageEnv,
+  urlsEnv,
+} from '@argument/config';
+import { z } from 'zod';
+
+/** Everything that the API reads from its environment. */
+export const apiEnv = z.object({
+  ...databaseEnv,
+  ...queueEnv,
+  ...storageEnv,
+  ...secretEnv,
+  ...urlsEnv,
+  ...mailEnv,
+  ...logEnv,
+  ...proxyEnv,
+  HOST: portsEnv.HOST,
+  API_PORT: portsEnv.API_PORT,
+  /** Lets a scraper on another machine read /metrics; without it only loopback may. */
+  METRICS_TOKEN: z.string().min(16, 'Use at least 16 random characters.').optional(),
+});
+export type ApiEnv = z.infer<typeof apiEnv>;
+
+export const readApiEnv = (): ApiEnv => loadEnvOrExit(apiEnv);

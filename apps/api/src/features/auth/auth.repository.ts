@@ -1,0 +1,111 @@
+import {
+  type Database,
+  isUniqueViolation,
+  newId,
+  type RefreshToken,
+  type Transaction,
+  type User,
+} from '@argument/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE } from '../../core/tokens.js';
+
+export type RefreshTokenWithUser = RefreshToken & { user: { blockedAt: Date | null } };
+
+/** One registration at a time, so that exactly one account is the first. */
+const REGISTRATION_LOCK = 0x41524731;
+
+@Injectable()
+export class AuthRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.inTransaction(work);
+  }
+
+  findByEmail(email: string): Promise<User | null> {
+    return this.database.client.user.findUnique({ where: { email } });
+  }
+
+  /** A user with a workspace of their own; the first of the installation is its operator. Null when the address is taken. */
+  async createUser(input: { email: string; name: string; passwordHash: string }): Promise<User | null> {
+    try {
+      return await this.database.inTransaction(async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTRATION_LOCK}::bigint)`;
+        const isOperator = (await tx.user.count()) === 0;
+        const user = await tx.user.create({ data: { id: newId(), ...input, isOperator } });
+        const workspace = await tx.workspace.create({ data: { id: newId(), name: `${input.name}'s workspace` } });
+        await tx.member.create({ data: { workspaceId: workspace.id, userId: user.id, role: 'admin' } });
+        return user;
+      });
+    } catch (error) {
+      if (isUniqueViolation(error)) return null;
+      throw error;
+    }
+  }
+
+  async addRefreshToken(
+    token: { userId: string; familyId: string; tokenHash: string; rememberMe: boolean; expiresAt: Date },
+    tx: Transaction = this.database.client,
+  ): Promise<void> {
+    await tx.refreshToken.create({ data: { id: newId(), ...token } });
+  }
+
+  findRefreshToken(tokenHash: string): Promise<RefreshTokenWithUser | null> {
+    return this.database.client.refreshToken.findUnique({
+      where: { tokenHash },
+      include: { user: { select: { blockedAt: true } } },
+    });
+  }
+
+  /** False when somebody used it before. */
+  async useRefreshToken(id: string, now: Date, tx: Transaction): Promise<boolean> {
+    const { count } = await tx.refreshToken.updateMany({
+      where: { id, usedAt: null, revokedAt: null },
+      data: { usedAt: now },
+    });
+    return count === 1;
+  }
+
+  async revokeFamily(familyId: string, now: Date): Promise<void> {
+    await this.database.client.refreshToken.updateMany({
+      where: { familyId, revokedAt: null },
+      data: { revokedAt: now },
+    });
+  }
+
+  async addEmailToken(token: {
+    userId: string;
+    purpose: 'verify' | 'reset';
+    tokenHash: string;
+    expiresAt: Date;
+  }): Promise<void> {
+    await this.database.client.emailToken.create({ data: { id: newId(), ...token } });
+  }
+
+  /** Answers the user of a token that was good until now; a second use finds nothing. */
+  async useEmailToken(
+    tx: Transaction,
+    purpose: 'verify' | 'reset',
+    tokenHash: string,
+    now: Date,
+  ): Promise<{ userId: string } | null> {
+    const { count } = await tx.emailToken.updateMany({
+      where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    if (count === 0) return null;
+    return tx.emailToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true } });
+  }
+
+  /** Sets the password, ends every session and every other open reset, and trusts the address the message went to. */
+  async setPassword(tx: Transaction, userId: string, passwordHash: string, now: Date): Promise<void> {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+    await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    await tx.emailToken.updateMany({ where: { userId, purpose: 'reset', usedAt: null }, data: { usedAt: now } });
+  }
+
+  async markVerified(tx: Transaction, userId: string, now: Date): Promise<void> {
+    await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PublishingModule } from '../publishing/publishing.module.js';
+import { QuotaModule } from '../quota/quota.module.js';
+import { ProjectsController } from './projects.controller.js';
+import { ProjectsRepository } from './projects.repository.js';
+import { ProjectsService } from './projects.service.js';
+
+@Module({
+  imports: [PublishingModule, QuotaModule],
+  controllers: [ProjectsController],
+  providers: [ProjectsService, ProjectsRepository],
+  exports: [ProjectsService],
+})
+export class ProjectsModule {}

@@ -1,0 +1,126 @@
+import type { CreateProject, ProjectQuery, UpdateProject } from '@argument/contracts';
+import { type Database, newId, Prisma, type Transaction } from '@argument/database';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Position } from '../../core/http/paging.js';
+import { DATABASE } from '../../core/tokens.js';
+
+const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
+
+const card = {
+  _count: { select: { images: true, videos: true, markers: true, links: true } },
+  images: {
+    where: { status: 'ready' },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    include: { renditions: true },
+  },
+  videos: {
+    where: { renditions: { some: { contentType: 'video/mp4' } } },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    include: { renditions: { where: { contentType: 'video/mp4' } } },
+  },
+} as const satisfies Prisma.ProjectInclude;
+
+export type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof card }> & { totalViews: number };
+
+@Injectable()
+export class ProjectsRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** One row more than `limit` when there is a next page. */
+  async list(workspaceId: string, query: ProjectQuery, after: Position | null): Promise<ProjectRow[]> {
+    const ids = await this.listIds(workspaceId, query, after);
+    const rows = await this.withViews(
+      await this.database.client.project.findMany({ where: { id: { in: ids } }, include: card }),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Null when it is deleted, in another workspace, or nowhere. */
+  async find(workspaceId: string, id: string): Promise<ProjectRow | null> {
+    const row = await this.database.client.project.findFirst({
+      where: { id, workspaceId, deletedAt: null },
+      include: card,
+    });
+    return row ? ((await this.withViews([row]))[0] ?? null) : null;
+  }
+
+  async exists(workspaceId: string, id: string, tx: Transaction = this.database.client): Promise<boolean> {
+    return (await tx.project.count({ where: { id, workspaceId, deletedAt: null } })) === 1;
+  }
+
+  async create(tx: Transaction, workspaceId: string, createdById: string, input: CreateProject): Promise<string> {
+    const { id } = await tx.project.create({ data: { id: newId(), workspaceId, createdById, ...input } });
+    return id;
+  }
+
+  async update(workspaceId: string, id: string, change: UpdateProject): Promise<boolean> {
+    const { name, description, tags, visibility } = change;
+    const { count } = await this.database.client.project.updateMany({
+      where: { id, workspaceId, deletedAt: null },
+      data: {
+        ...(name === undefined ? {} : { name }),
+        ...(description === undefined ? {} : { description }),
+        ...(tags === undefined ? {} : { tags }),
+        ...(visibility === undefined ? {} : { visibility }),
+      },
+    });
+    return count === 1;
+  }
+
+  async markDeleted(tx: Transaction, workspaceId: string, id: string, now: Date): Promise<boolean> {
+    const where = { id, workspaceId, deletedAt: null };
+    return (await tx.project.updateMany({ where, data: { deletedAt: now } })).count === 1;
+  }
+
+  async restore(tx: Transaction, workspaceId: string, id: string, now: Date): Promise<boolean> {
+    const where = { id, workspaceId, deletedAt: { gt: new Date(now.getTime() - RESTORABLE_MS) } };
+    return (await tx.project.updateMany({ where, data: { deletedAt: null } })).count === 1;
+  }
+
+  private async listIds(workspaceId: string, query: ProjectQuery, after: Position | null): Promise<string[]> {
+    const { search, tag, sort, state, limit } = query;
+    const conditions = [Prisma.sql`workspace_id = ${workspaceId}::uuid`];
+    conditions.push(state === 'deleted' ? Prisma.sql`deleted_at IS NOT NULL` : Prisma.sql`deleted_at IS NULL`);
+    if (search) {
+      const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+      conditions.push(Prisma.sql`(name ILIKE ${pattern} OR description ILIKE ${pattern})`);
+    }
+    if (tag) conditions.push(Prisma.sql`${tag} = ANY(tags)`);
+    if (after) conditions.push(beyond(sort, after));
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM projects WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY ${ORDER[sort]} LIMIT ${limit + 1}`;
+    return rows.map((row) => row.id);
+  }
+
+  private async withViews<R extends { id: string }>(rows: readonly R[]): Promise<(R & { totalViews: number })[]> {
+    const counted = await this.database.client.viewerSession.groupBy({
+      by: ['projectId'],
+      where: { projectId: { in: rows.map((row) => row.id) }, viewedAt: { not: null } },
+      _count: true,
+    });
+    const views = new Map(counted.map((entry) => [entry.projectId, entry._count]));
+    return rows.map((row) => ({ ...row, totalViews: views.get(row.id) ?? 0 }));
+  }
+}
+
+/** Ids are in the order of creation. */
+const ORDER = {
+  newest: Prisma.sql`id DESC`,
+  oldest: Prisma.sql`id ASC`,
+  name: Prisma.sql`lower(name) ASC, id ASC`,
+};
+
+function beyond(sort: ProjectQuery['sort'], [value, id]: Position): Prisma.Sql {
+  switch (sort) {
+    case 'newest':
+      return Prisma.sql`id < ${id}::uuid`;
+    case 'oldest':
+      return Prisma.sql`id > ${id}::uuid`;
+    case 'name':
+      return Prisma.sql`(lower(name), id) > (lower(${value}), ${id}::uuid)`;
+  }
+}

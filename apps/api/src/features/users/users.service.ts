@@ -1,0 +1,51 @@
+import type { Quota, UpdateUser, User } from '@argument/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../core/auth/principal.js';
+import { errors } from '../../core/errors/errors.js';
+import { enqueueDeletion } from '../../core/files/enqueue-deletion.js';
+import { StoredKeysRepository } from '../../core/files/stored-keys.repository.js';
+import { UnitOfWork } from '../../core/unit-of-work.js';
+import { QuotaService } from '../quota/quota.service.js';
+import { toPlainJson, toUser } from './users.mapper.js';
+import { UsersRepository } from './users.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly repository: UsersRepository,
+    private readonly quotas: QuotaService,
+    private readonly storedKeys: StoredKeysRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async get(userId: string): Promise<User> {
+    const row = await this.repository.find(userId);
+    if (!row) throw errors.notFound('user');
+    return toUser(row);
+  }
+
+  async update(userId: string, { name }: UpdateUser): Promise<User> {
+    return toUser(await this.repository.update(userId, name === undefined ? {} : { name }));
+  }
+
+  quota(me: Principal): Promise<Quota> {
+    return this.quotas.read(me.workspaceId);
+  }
+
+  async export(me: Principal): Promise<string> {
+    return toPlainJson({ exportedAt: new Date(), ...(await this.repository.archive(me.userId, me.workspaceId)) });
+  }
+
+  /** Deletes the account, every workspace that nobody else belongs to, and their files. */
+  async delete(userId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx, effects) => {
+      if (await this.repository.isLastOperator(userId, tx)) throw errors.lastOperator();
+      for (const workspaceId of await this.repository.soleWorkspaces(tx, userId)) {
+        const keys = await this.storedKeys.find(tx, { workspaceId });
+        await this.repository.deleteWorkspace(tx, workspaceId);
+        await enqueueDeletion(effects, workspaceId, keys, workspaceId);
+      }
+      await this.repository.delete(tx, userId);
+    });
+  }
+}
