@@ -56,6 +56,8 @@ export default {
     {
       ...base,
       displayName: 'medium',
+      globalSetup: '<rootDir>/packages/testing/harness/global-setup.mjs',
+      globalTeardown: '<rootDir>/packages/testing/harness/global-teardown.mjs',
       testMatch: ['<rootDir>/{packages,apps,scripts,infra}/**/*.medium.spec.ts'],
     },
     { ...base, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },

@@ -25,7 +25,9 @@ if (!argument || !/^(--check|[a-z0-9_]+)$/.test(argument)) {
 const difference = await findDifference();
 if (argument === '--check') {
   if (difference) {
-    console.error(`The schema has changes that no migration makes. Run: npm run db:migration -- <name>\n\n${difference}`);
+    console.error(
+      `The schema has changes that no migration makes. Run: npm run db:migration -- <name>\n\n${difference}`,
+    );
     process.exitCode = 1;
   } else {
     console.log('The migrations make exactly the schema.');

@@ -55,12 +55,11 @@ export class FilesystemIndex {
     return before;
   }
 
-  /** Sorted, which an object store promises and a folder does not. */
   async keys(prefix: string): Promise<string[]> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
     const keys: string[] = [];
     await this.walk(folder, keys);
-    return keys.filter((key) => key.startsWith(prefix)).sort();
+    return keys.filter((key) => key.startsWith(prefix));
   }
 
   private async walk(folder: string, keys: string[]): Promise<void> {

@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises';
 
 export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 /** Makes new names in a folder outlive a power cut. Not every system can, and then there is nothing to do. */
 export async function syncFolder(folder: string): Promise<void> {

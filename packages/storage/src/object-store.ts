@@ -75,7 +75,7 @@ export abstract class ObjectStore {
   abstract copy(from: string, to: string, options?: Partial<PutOptions>): Promise<ObjectInfo>;
   /** Harmless when nothing is there. */
   abstract delete(key: string): Promise<void>;
-  /** Every key that starts with `prefix`, in the order of their bytes. */
+  /** Every key that starts with `prefix`, in an order of the store's own. */
   abstract list(prefix: string): AsyncIterable<ListedObject>;
   /**
    * Address that reads one object for `expiresInSeconds` (60 to 604,800) without other credentials. The filesystem

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { findFreePort, makeTempFolder } from './temp.js';
+import { waitFor } from './wait.js';
+
+export interface TestRedis {
+  /** `redis://...` */
+  url: string;
+  /** Stops it; what it held is gone. */
+  stop(): Promise<void>;
+}
+
+/** Starts a Redis of its own. Needs Debian's package `redis-server` (or any Redis 7 whose program has that name). */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await findFreePort();
+  const folder = await makeTempFolder();
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder.path,
+  ];
+  const server = spawn('redis-server', args, { stdio: 'ignore' });
+  let failure: Error | undefined;
+  server.once('error', (error) => {
+    failure = new Error('redis-server could not be started; install the package redis-server.', { cause: error });
+  });
+  await waitFor('Redis to answer', async () => {
+    if (failure) throw failure;
+    return answers(port);
+  });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
+      await folder.remove();
+    },
+  };
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
