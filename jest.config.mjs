@@ -41,6 +41,8 @@ const base = {
     '^@argument/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@argument/([a-z]+)/([a-z]+)$': '<rootDir>/packages/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    // The generated database client imports the ES module build of its runtime; Jest takes the CommonJS one beside it.
+    '^(@prisma/client/runtime/.*)\\.mjs$': '$1.js',
   },
 };
 

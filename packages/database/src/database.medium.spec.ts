@@ -1,0 +1,182 @@
+import { startPostgres, type TestDatabase } from '@argument/testing';
+import { createDatabase, type Database } from './client.js';
+import { eventsSince, recordEvent } from './events.js';
+import { newId } from './ids.js';
+import {
+  dispatchableJobs,
+  findJob,
+  insertJob,
+  markDispatched,
+  markJobFailed,
+  markJobProgress,
+  markJobRetrying,
+  markJobStarted,
+  markJobSucceeded,
+} from './jobs.js';
+import { isUniqueViolation } from './transaction.js';
+
+let server: TestDatabase;
+let db: Database;
+beforeEach(async () => {
+  server = await startPostgres();
+  db = createDatabase({ url: server.url });
+});
+afterEach(async () => {
+  await db.close();
+  await server.drop();
+});
+
+describe('inTransaction', () => {
+  const addUser = (email: string) => ({ id: newId(), email, name: 'Ada' });
+
+  it('keeps all of it or nothing', async () => {
+    const failed = db.inTransaction(async (tx) => {
+      await tx.user.create({ data: addUser('a@example.org') });
+      throw new Error('No.');
+    });
+    await expect(failed).rejects.toThrow('No.');
+    expect(await db.client.user.count()).toBe(0);
+    expect(await db.inTransaction((tx) => tx.user.create({ data: addUser('a@example.org') }))).toMatchObject({
+      name: 'Ada',
+    });
+    expect(await db.client.user.count()).toBe(1);
+  });
+
+  it('runs again after a serialization failure', async () => {
+    const user = await db.client.user.create({ data: { ...addUser('a@example.org'), name: '0' } });
+    let runs = 0;
+    const increment = () =>
+      db.inTransaction(
+        async (tx) => {
+          runs += 1;
+          const { name } = await tx.user.findUniqueOrThrow({ where: { id: user.id } });
+          await tx.user.update({ where: { id: user.id }, data: { name: String(Number(name) + 1) } });
+        },
+        { isolation: 'Serializable', attempts: 50 },
+      );
+    await Promise.all(Array.from({ length: 4 }, increment));
+    expect((await db.client.user.findUniqueOrThrow({ where: { id: user.id } })).name).toBe('4');
+    expect(runs).toBeGreaterThan(4);
+  });
+
+  it('runs again after a deadlock', async () => {
+    const [one, two] = await Promise.all([
+      db.client.user.create({ data: addUser('1@example.org') }),
+      db.client.user.create({ data: addUser('2@example.org') }),
+    ]);
+    let runs = 0;
+    const touch = (ids: string[], name: string) =>
+      db.inTransaction(async (tx) => {
+        runs += 1;
+        for (const id of ids) {
+          await tx.user.update({ where: { id }, data: { name } });
+          if (runs <= 2) await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      });
+    await Promise.all([touch([one.id, two.id], 'a'), touch([two.id, one.id], 'b')]);
+    expect(runs).toBe(3);
+  });
+
+  it('knows which unique value was taken', async () => {
+    await db.client.user.create({ data: addUser('a@example.org') });
+    const error: unknown = await db.client.user.create({ data: addUser('a@example.org') }).catch((e: unknown) => e);
+    expect(isUniqueViolation(error, 'email')).toBe(true);
+    expect(isUniqueViolation(error, 'slug')).toBe(false);
+    expect(isUniqueViolation(new Error('x'))).toBe(false);
+  });
+});
+
+describe('the outbox', () => {
+  const job = (imageId = newId()) => ({
+    id: `process-image:${imageId}:1`,
+    name: 'process-image' as const,
+    payload: { imageId },
+    workspaceId: null,
+  });
+
+  it('has a job exactly when the transaction is committed, and once', async () => {
+    const wanted = job();
+    const lost = db.inTransaction(async (tx) => {
+      await insertJob(tx, job());
+      throw new Error('No.');
+    });
+    await expect(lost).rejects.toThrow('No.');
+    expect(await insertJob(db.client, wanted)).toBe(true);
+    expect(await insertJob(db.client, wanted)).toBe(false);
+    expect(await dispatchableJobs(db.client)).toEqual([{ id: wanted.id, name: wanted.name, payload: wanted.payload }]);
+  });
+
+  it('offers a job again only when nothing was heard of it for long', async () => {
+    const { id } = job();
+    await insertJob(db.client, { ...job(), id });
+    await markDispatched(db.client, [id]);
+    expect(await dispatchableJobs(db.client)).toEqual([]);
+    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toHaveLength(1);
+    await markJobStarted(db.client, id, 1);
+    expect(await dispatchableJobs(db.client)).toEqual([]);
+    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toHaveLength(1);
+    await markJobSucceeded(db.client, id);
+    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toEqual([]);
+  });
+
+  it('follows a job through a retry to its failure', async () => {
+    const { id } = job();
+    await insertJob(db.client, { ...job(), id });
+    await markDispatched(db.client, [id]);
+    await markJobStarted(db.client, id, 1);
+    await markJobProgress(db.client, id, 0.5);
+    expect(await findJob(db.client, id)).toMatchObject({ status: 'active', progress: 0.5, attempts: 1 });
+    await markJobRetrying(db.client, id, { code: 'disk_full', message: 'The disk is full.' });
+    expect(await findJob(db.client, id)).toMatchObject({ status: 'queued', errorCode: 'disk_full' });
+    expect(await dispatchableJobs(db.client)).toEqual([]);
+    await markJobStarted(db.client, id, 2);
+    await markJobFailed(db.client, id, { code: 'corrupt', message: 'Upload it again.' });
+    expect(await findJob(db.client, id)).toMatchObject({
+      status: 'failed',
+      attempts: 2,
+      errorMessage: 'Upload it again.',
+    });
+    await markJobStarted(db.client, id, 3);
+    expect(await findJob(db.client, id)).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('domain events', () => {
+  const data = () => ({ projectId: newId(), imageId: newId() });
+
+  it('are numbered and can be read from any of them on', async () => {
+    const [mine, other] = [newId(), newId()];
+    const first = await recordEvent(db.client, mine, 'image.ready', data());
+    await recordEvent(db.client, other, 'image.ready', data());
+    const second = await db.inTransaction((tx) => recordEvent(tx, mine, 'image.failed', data()));
+    expect(await eventsSince(db.client, mine, '0')).toEqual([first, second]);
+    expect(await eventsSince(db.client, mine, first.sequence)).toEqual([second]);
+  });
+
+  it('of one workspace commit in the order of their numbers', async () => {
+    const workspaceId = newId();
+    let hold: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      hold = resolve;
+    });
+    let recorded: () => void = () => undefined;
+    const early = new Promise<void>((resolve) => {
+      recorded = resolve;
+    });
+    const slow = db.inTransaction(async (tx) => {
+      const event = await recordEvent(tx, workspaceId, 'image.ready', data());
+      recorded();
+      await held;
+      return event;
+    });
+    await early;
+    const fast = db.inTransaction((tx) => recordEvent(tx, workspaceId, 'image.ready', data()));
+    const elsewhere = await db.inTransaction((tx) => recordEvent(tx, newId(), 'image.ready', data()));
+    expect(elsewhere.name).toBe('image.ready');
+    expect(await eventsSince(db.client, workspaceId, '0')).toEqual([]);
+    hold();
+    expect(await eventsSince(db.client, workspaceId, '0').then(() => Promise.all([slow, fast]))).toHaveLength(2);
+    const [one, two] = await Promise.all([slow, fast]);
+    expect(BigInt(one.sequence)).toBeLessThan(BigInt(two.sequence));
+  });
+});
