@@ -5,14 +5,11 @@ const picture = { width: 320, height: 240, data: new Uint8Array() };
 const truth = clipTruth({ target: picture, frames: 60, seed: 'judge', absent: { from: 50, to: 59 } });
 
 /** A viewer that shows the truth, moved by `shift` px to the right, `behind` frames after it was seen. */
-function scan(
-  clip: ClipTruth,
-  { shift = 0, behind = 0, zoom = 1, blank = (_frame: number) => false } = {},
-): ScanRecord {
+function scan(clip: ClipTruth, { shift = 0, behind = 0, zoom = 1, blankBefore = 0 } = {}): ScanRecord {
   const frames = clip.frames.map((_, number) => ({ mediaTime: 100 + (number * 1000) / 30, number }));
   const samples = frames.flatMap(({ mediaTime, number }) => {
     const shown = frames[number - behind];
-    const corners = blank(number) ? null : clip.frames[shown?.number ?? -1]?.corners;
+    const corners = number < blankBefore ? null : clip.frames[shown?.number ?? -1]?.corners;
     const pose = {
       cameraTime: mediaTime,
       frameTime: shown?.mediaTime ?? null,
@@ -42,7 +39,7 @@ it('passes a shift of 9 px and measures in pixels of the clip, whatever the came
 });
 
 it('counts frames in which nothing is shown as missed', () => {
-  const verdict = judgeScan(scan(truth, { blank: (frame) => frame < 20 }), truth);
+  const verdict = judgeScan(scan(truth, { blankBefore: 20 }), truth);
   expect(verdict).toMatchObject({ visible: 50, good: 30, missed: 20 });
 });
 

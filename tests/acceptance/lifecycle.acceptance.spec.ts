@@ -1,0 +1,120 @@
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pageOf, project } from '@argument/contracts';
+import {
+  choosePorts,
+  createHome,
+  descendants,
+  listPhotographs,
+  type Platform,
+  runUntilExit,
+  startPlatform,
+} from '@argument/testing';
+import { askUntil, Client, fileUpload } from './support/client.js';
+import { ROOT } from './support/stage.js';
+
+jest.setTimeout(240_000);
+
+const SECOND_START_MS = 10_000;
+const STOP_MS = 10_000;
+
+describe('starting, stopping and starting again', () => {
+  let home: string;
+  let removeHome: () => Promise<void>;
+  let platform: Platform;
+  let client: Client;
+  let markerId: string;
+
+  beforeAll(async () => {
+    ({ home, remove: removeHome } = await createHome());
+    platform = await startPlatform({ root: ROOT, home, args: ['--no-demo'] });
+    client = await Client.registered(platform.address.api, 'keeper');
+  });
+
+  afterAll(async () => {
+    await platform?.stop();
+    await removeHome?.();
+  });
+
+  it('says in one line that a port is taken', async () => {
+    const ports = await choosePorts();
+    const holder = createServer().listen(ports.viewer, '127.0.0.1');
+    const other = await createHome();
+    const { code, output } = await runUntilExit({ root: ROOT, home: other.home, ports });
+    holder.close();
+    await other.remove();
+    expect(code).not.toBe(0);
+    const said = output.split('\n').filter((line) => line.includes(String(ports.viewer)));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/taken/);
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+
+  it('says in one line that the data folder is in use', async () => {
+    const { code, output } = await runUntilExit({ root: ROOT, home });
+    expect(code).not.toBe(0);
+    expect(output.split('\n').filter((line) => line.includes('in use'))).toHaveLength(1);
+  });
+
+  it('runs the job of a killed worker again, and it ends once in effect', async () => {
+    const { id: projectId } = await client.createProject('Kept');
+    const [photograph] = await listPhotographs();
+    const file = await fileUpload(photograph?.file ?? '', 'image/jpeg');
+    const imageId = await client.uploaded('images', projectId, file);
+    await client.settledImage(imageId);
+    markerId = await client.generateMarker({ imageId });
+    await askUntil(
+      'the marker to be worked on',
+      async () => {
+        const { status } = await client.markerNow(markerId);
+        return status === 'processing' ? true : undefined;
+      },
+      { everyMs: 200 },
+    );
+
+    const workers = (await descendants(platform.pid)).filter(({ command }) => /\/worker\//.test(command));
+    expect(workers.length).toBeGreaterThan(0);
+    for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+
+    const settled = await client.settledMarker(markerId);
+    expect(settled).toMatchObject({ status: 'ready', progress: 100 });
+    expect(new Set(settled.files.map(({ name }) => name)).size).toBe(settled.files.length);
+    expect((await client.get(`/projects/${projectId}`, project)).counts).toMatchObject({ images: 1, markers: 1 });
+  });
+
+  it('stops on Ctrl-C within ten seconds and leaves no process behind', async () => {
+    const family = await descendants(platform.pid);
+    const { code, ms } = await platform.stop('SIGINT');
+    expect(ms).toBeLessThan(STOP_MS);
+    expect([0, 130]).toContain(code);
+    await sleep(200);
+    const alive = family.filter(({ pid }) => isAlive(pid));
+    expect(alive).toEqual([]);
+  });
+
+  it('goes on with all data in under ten seconds', async () => {
+    platform = await startPlatform({ root: ROOT, home, ports: platform.ports, args: ['--no-demo'] });
+    expect(platform.readyMs).toBeLessThan(SECOND_START_MS);
+    const list = await client.get('/projects', pageOf(project));
+    expect(list.items.map(({ name }) => name)).toEqual(['Kept']);
+    const kept = await client.markerNow(markerId);
+    expect(kept).toMatchObject({ status: 'ready' });
+    for (const { url, bytes } of kept.files) {
+      expect((await new Client('').send('GET', url)).bytes.length).toBe(bytes);
+    }
+  });
+
+  it('stops on SIGTERM within ten seconds', async () => {
+    const { ms } = await platform.stop('SIGTERM');
+    expect(ms).toBeLessThan(STOP_MS);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+import { projectAnalytics } from '@argument/contracts';
+import { DESKTOP, launchChromium, openPage, type WatchedPage } from '@argument/testing';
+import type { Browser, Page } from 'playwright-core';
+import { askUntil, Client } from '../support/client.js';
+import { tapStart } from '../support/scan.js';
+import type { Stage } from '../support/stage.js';
+
+const MARKER_TIMEOUT_MS = 150_000;
+
+/** The same job as a person does it, in a browser. */
+export function describeDashboard(stage: () => Stage): void {
+  describe('the main job by dashboard', () => {
+    const account = { name: 'Ada', email: `ada-${Date.now()}@clients.example`, password: 'pictures that move' };
+    let browser: Browser;
+    let watched: WatchedPage;
+    let page: Page;
+    let projectPath = '';
+
+    beforeAll(async () => {
+      const { cameraFile } = await stage().clip(0);
+      browser = await launchChromium({ cameraFile });
+      watched = await openPage(browser, DESKTOP);
+      page = watched.page;
+      page.setDefaultTimeout(20_000);
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+    });
+
+    it('signs up and finds an empty board', async () => {
+      await page.goto(`${stage().address.dashboard}/sign-up`);
+      await page.getByLabel('Name').fill(account.name);
+      await page.getByLabel('E-mail').fill(account.email);
+      await page.getByLabel('Password', { exact: true }).fill(account.password);
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await page.waitForURL('**/projects');
+      await page.getByRole('heading', { name: 'Bring your first picture to life' }).waitFor();
+    });
+
+    it('stays signed in when the page is loaded again, signs out and in', async () => {
+      await page.reload();
+      await page.getByRole('heading', { name: 'Bring your first picture to life' }).waitFor();
+      await page.context().clearCookies();
+      await page.goto(`${stage().address.dashboard}/projects`);
+      await page.waitForURL('**/sign-in**');
+      await page.getByLabel('E-mail').fill(account.email);
+      await page.getByLabel('Password', { exact: true }).fill(account.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL('**/projects');
+    });
+
+    it('takes a picture and a video, shows progress without a reload, and the score with its reasons', async () => {
+      await page.getByRole('link', { name: 'New project' }).first().click();
+      await page.waitForURL('**/projects/new');
+      const { photograph } = stage().campaign(0);
+      await page.getByTestId('drop-picture').locator('input').setInputFiles(photograph.file);
+      await page.getByTestId('drop-video').locator('input').setInputFiles(stage().videoFile);
+      await page.getByRole('progressbar').first().waitFor();
+      await page.getByRole('list', { name: 'Reasons and advice' }).waitFor({ timeout: MARKER_TIMEOUT_MS });
+      projectPath = (await page.getByRole('link', { name: 'Open project' }).getAttribute('href')) ?? '';
+      expect(projectPath).toMatch(/^\/projects\/[0-9a-f-]{36}$/);
+    });
+
+    it('publishes a link with its QR code', async () => {
+      await page.getByRole('button', { name: 'Publish link' }).click();
+      await page.getByRole('heading', { name: 'Your link is live' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('img', { name: /QR code/ }).waitFor();
+      expect(await page.getByTestId('link-url').textContent()).toMatch(stage().address.viewer);
+    });
+
+    it('opens the viewer, and the view count rises', async () => {
+      const [viewer] = await Promise.all([
+        page.context().waitForEvent('page'),
+        page.getByRole('link', { name: 'Open viewer' }).click(),
+      ]);
+      await viewer.goto(`${viewer.url()}?debug=1`);
+      await tapStart(viewer);
+      await viewer.waitForFunction(
+        () => (globalThis as { argument?: { state: string } }).argument?.state === 'playing',
+        undefined,
+        { timeout: 60_000 },
+      );
+      await viewer.goto('about:blank');
+      await viewer.close();
+
+      const projectId = projectPath.split('/').pop() ?? '';
+      const client = new Client(stage().address.api);
+      const login = await client.send('POST', '/auth/login', account);
+      client.token = (login.json as { accessToken: string }).accessToken;
+      await askUntil('the view to be counted', async () => {
+        const { views } = await client.get(`/analytics/projects/${projectId}`, projectAnalytics);
+        return views === 1 ? true : undefined;
+      });
+      await page.goto(`${stage().address.dashboard}${projectPath}/analytics`);
+      await page.getByText(/^1$/).first().waitFor();
+    });
+
+    it('complains of nothing', () => {
+      // The first look at a session before sign-up answers 401, which Chromium calls an error.
+      expect(watched.complaints.filter((line) => !/401/.test(line))).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import {
+  type ClipTruth,
+  judgeScan,
+  launchChromium,
+  observeScan,
+  openPage,
+  PHONE,
+  type Picture,
+  readPicture,
+  readScan,
+  type ScanLog,
+  type ScanSample,
+  type Verdict,
+} from '@argument/testing';
+import type { Page } from 'playwright-core';
+
+/** A screenshot with what the viewer said around the moment it was taken. */
+export interface Shot {
+  picture: Picture;
+  corners: number[];
+}
+
+/** One visit of a person with a phone, start to end. */
+export interface Visit {
+  log: ScanLog;
+  verdict: Verdict;
+  /** Milliseconds between the first sample that scans and the first that shows something. */
+  foundAfterMs: number;
+  shots: Shot[];
+  /** Bodies of the beacons that were sent, in order. */
+  beacons: string[];
+  complaints: string[];
+}
+
+export interface VisitOptions {
+  url: string;
+  cameraFile: string;
+  truth: ClipTruth;
+  /** How long to look at the print once it was found, ms. */
+  watchMs?: number;
+}
+
+const FOUND_TIMEOUT_MS = 45_000;
+/** The first second after the camera began to look does not count. */
+const WARM_UP_MS = 1000;
+
+/** Opens a link in Chromium with a clip as its camera, taps, and watches what the viewer shows. */
+export async function visit({ url, cameraFile, truth, watchMs = 8000 }: VisitOptions): Promise<Visit> {
+  const browser = await launchChromium({ cameraFile });
+  try {
+    const { page, context, complaints } = await openPage(browser, PHONE);
+    const beacons = collectBeacons(page);
+    await observeScan(page);
+    await page.goto(url);
+    await tapStart(page);
+    await waitForShown(page);
+    const samples: ScanSample[] = (await readScan(page)).samples;
+    const shots: Shot[] = [];
+    for (let part = 0; part < 3; part++) {
+      await page.waitForTimeout(watchMs / 3);
+      const shot = await takeShot(page, samples);
+      if (shot) shots.push(shot);
+    }
+    const log = await readScan(page);
+    log.samples = [...samples, ...log.samples];
+    // Leaving the page is when the last events go out.
+    await page.goto('about:blank');
+    await page.waitForTimeout(500);
+    await context.close();
+    return { log, shots, beacons, complaints, ...judge(log, truth) };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The one big button of the start screen. */
+export async function tapStart(page: Page): Promise<void> {
+  await page.waitForFunction(() => (globalThis as { argument?: { state: string } }).argument?.state === 'intro');
+  await page.getByRole('button').first().tap();
+}
+
+async function waitForShown(page: Page): Promise<void> {
+  try {
+    await page.waitForFunction(
+      () => Boolean((globalThis as { argument?: { corners: unknown } }).argument?.corners),
+      undefined,
+      { timeout: FOUND_TIMEOUT_MS },
+    );
+  } catch (error) {
+    const { samples, camera } = await readScan(page);
+    const last = JSON.stringify({ camera, last: samples.at(-1) });
+    throw new Error(`Nothing was found within ${FOUND_TIMEOUT_MS / 1000} s. ${last}`, { cause: error });
+  }
+}
+
+/** The corners barely move while a screenshot is taken; when they are lost in between there is no shot. */
+async function takeShot(page: Page, samples: ScanSample[]): Promise<Shot | null> {
+  const picture = await readPicture(await page.screenshot());
+  const { samples: latest } = await readScan(page);
+  samples.push(...latest);
+  const corners = latest.at(-1)?.corners;
+  return corners ? { picture, corners } : null;
+}
+
+function judge(log: ScanLog, truth: ClipTruth): { verdict: Verdict; foundAfterMs: number } {
+  if (!log.camera) throw new Error('The camera never ran.');
+  const firstLook = log.samples.find(({ state, cameraTime }) => state === 'scanning' && cameraTime !== null);
+  const firstShown = log.samples.find(({ corners }) => corners !== null);
+  if (!firstShown) throw new Error('Nothing was ever shown.');
+  const from = (firstLook ?? firstShown).cameraTime ?? 0;
+  const verdict = judgeScan({ ...log, camera: log.camera }, truth, { from: from + WARM_UP_MS });
+  return { verdict, foundAfterMs: firstShown.at - (firstLook ?? firstShown).at };
+}
+
+function collectBeacons(page: Page): string[] {
+  const bodies: string[] = [];
+  page.context().on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().includes('/analytics/track')) return;
+    const body = request.postData();
+    if (body) bodies.push(body);
+  });
+  return bodies;
+}
