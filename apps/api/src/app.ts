@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
+import { appModule } from './app.module.js';
 import { BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
 import { registerBodyParsers } from './core/http/body-parsers.js';
 import { registerRequestHooks } from './core/http/request-hooks.js';
@@ -29,7 +29,7 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
   registerBodyParsers(fastify);
   await fastify.register(cookie);
   await fastify.register(multipart);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(resources), adapter, {
     bodyParser: false,
     logger: new NestLogger(resources.logger),
   });

@@ -68,6 +68,7 @@ export const generateMarker = z.object({
 });
 export type GenerateMarker = z.infer<typeof generateMarker>;
 export const markerAccepted = z.object({ id, status: assetStatus });
+export type MarkerAccepted = z.infer<typeof markerAccepted>;
 
 export const updateMarker = z.object({
   name: z.string().trim().min(1).max(120).optional(),

@@ -14,36 +14,36 @@ import type { Resources } from './resources.js';
 import { DATABASE, ENV, ERROR_REPORTER, EVENT_BUS, JOB_PRODUCER, LOGGER, METRICS } from './tokens.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** What every feature may use. */
 @Global()
 @Module({})
-export class CoreModule {
-  static with(resources: Resources): DynamicModule {
-    const opened = [
-      { provide: ENV, useValue: resources.env },
-      { provide: LOGGER, useValue: resources.logger },
-      { provide: METRICS, useValue: resources.metrics },
-      { provide: ERROR_REPORTER, useValue: resources.errorReporter },
-      { provide: DATABASE, useValue: resources.database },
-      { provide: JOB_PRODUCER, useValue: resources.producer },
-      { provide: EVENT_BUS, useValue: resources.bus },
-      { provide: ObjectStore, useValue: resources.store },
-      { provide: Mailer, useValue: resources.mailer },
-    ];
-    const shared = [UnitOfWork, AddressBook, AccessTokens, StoredKeysRepository];
-    return {
-      module: CoreModule,
-      providers: [
-        ...opened,
-        ...shared,
-        PrincipalsRepository,
-        { provide: RateLimiter, useFactory: () => new InProcessRateLimiter() },
-        // In this order: who is it, then how much may they.
-        { provide: APP_GUARD, useClass: AuthGuard },
-        { provide: APP_GUARD, useClass: RateLimitGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-      ],
-      exports: [...opened.map((provider) => provider.provide), ...shared],
-    };
-  }
+class CoreModule {}
+
+/** What every feature may use. */
+export function coreModule(resources: Resources): DynamicModule {
+  const opened = [
+    { provide: ENV, useValue: resources.env },
+    { provide: LOGGER, useValue: resources.logger },
+    { provide: METRICS, useValue: resources.metrics },
+    { provide: ERROR_REPORTER, useValue: resources.errorReporter },
+    { provide: DATABASE, useValue: resources.database },
+    { provide: JOB_PRODUCER, useValue: resources.producer },
+    { provide: EVENT_BUS, useValue: resources.bus },
+    { provide: ObjectStore, useValue: resources.store },
+    { provide: Mailer, useValue: resources.mailer },
+  ];
+  const shared = [UnitOfWork, AddressBook, AccessTokens, StoredKeysRepository];
+  return {
+    module: CoreModule,
+    providers: [
+      ...opened,
+      ...shared,
+      PrincipalsRepository,
+      { provide: RateLimiter, useFactory: () => new InProcessRateLimiter() },
+      // In this order: who is it, then how much may they.
+      { provide: APP_GUARD, useClass: AuthGuard },
+      { provide: APP_GUARD, useClass: RateLimitGuard },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+    exports: [...opened.map((provider) => provider.provide), ...shared],
+  };
 }

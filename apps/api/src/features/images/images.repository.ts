@@ -1,0 +1,49 @@
+import { type Database, newId, type Prisma, type Transaction } from '@argument/database';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Position } from '../../core/http/paging.js';
+import { DATABASE } from '../../core/tokens.js';
+
+const withRenditions = { renditions: true } as const;
+export type ImageRow = Prisma.ImageGetPayload<{ include: typeof withRenditions }>;
+
+/** Every query is bounded by the workspace; deleted projects hide what is in them. */
+const visible = (workspaceId: string) => ({ project: { workspaceId, deletedAt: null } });
+
+@Injectable()
+export class ImagesRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  find(workspaceId: string, id: string): Promise<ImageRow | null> {
+    return this.database.client.image.findFirst({
+      where: { id, ...visible(workspaceId) },
+      include: withRenditions,
+    });
+  }
+
+  /** Newest first; one row more than `limit` when there is a next page. */
+  list(workspaceId: string, projectId: string, limit: number, after: Position | null): Promise<ImageRow[]> {
+    return this.database.client.image.findMany({
+      where: { projectId, ...visible(workspaceId), ...(after ? { id: { lt: after[1] } } : {}) },
+      include: withRenditions,
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+  }
+
+  newId(): string {
+    return newId();
+  }
+
+  async create(
+    tx: Transaction,
+    image: { id: string; projectId: string; name: string; key: string; sha256: string; bytes: number; format: string },
+  ): Promise<void> {
+    const { key, bytes, ...rest } = image;
+    await tx.image.create({ data: { ...rest, originalKey: key, bytes: BigInt(bytes) } });
+  }
+
+  async delete(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+    const { count } = await tx.image.deleteMany({ where: { id, ...visible(workspaceId) } });
+    return count === 1;
+  }
+}
