@@ -12,13 +12,16 @@ export function logLine(name: string, line: string): void {
   process.stdout.write(`${paint('dim', time)} ${paint(colour(name), name.padEnd(NAME_WIDTH))} ${line}\n`);
 }
 
+/** Time and name at the head of our own processes' lines; the launcher writes both itself. */
+const OWN_HEAD = /^\d\d:\d\d:\d\d \w+ +/;
+
 /** Passes a child's output on, line by line. */
 export function pipeLines(name: string, stream: Readable | null, each: (line: string) => void = () => {}): void {
   if (!stream) return;
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
     if (line.trim() === '') return;
     each(line);
-    logLine(name, line);
+    logLine(name, line.replace(OWN_HEAD, ''));
   });
 }
 
