@@ -8,6 +8,6 @@ export class StartError extends Error {
 
 /** The `code` of a system error (`EADDRINUSE`, `ENOSPC`); undefined for other errors. */
 export function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
