@@ -15,7 +15,6 @@ import {
   videoStatus,
 } from '@argument/contracts';
 import { listPhotographs, readPicture } from '@argument/testing';
-import { z } from 'zod';
 import { Client, fileUpload } from '../support/client.js';
 import { decodeQr } from '../support/qr.js';
 import type { Stage } from '../support/stage.js';
@@ -206,7 +205,7 @@ export function describeMainJob(stage: () => Stage): void {
 
     it('describes itself as OpenAPI 3.1', async () => {
       const answer = await client.send('GET', `${stage().address.api}/api/openapi.json`);
-      const document = z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }).parse(answer.json);
+      const document = answer.json as { openapi: string; paths: Record<string, unknown> };
       expect(document.openapi).toMatch(/^3\.1/);
       expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/v1/images/upload']));
     });

@@ -17,7 +17,11 @@ import {
   uploadAccepted,
   video,
 } from '@argument/contracts';
-import type { z } from 'zod';
+
+/** What reads an answer: a schema of the contracts. */
+interface Schema<T> {
+  parse(value: unknown): T;
+}
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -75,13 +79,7 @@ export class Client {
   }
 
   /** @throws Error that shows the answer when its status or its shape is another */
-  async expect<S extends z.ZodType>(
-    status: number,
-    method: string,
-    path: string,
-    body: unknown,
-    schema: S,
-  ): Promise<z.infer<S>> {
+  async expect<T>(status: number, method: string, path: string, body: unknown, schema: Schema<T>): Promise<T> {
     const answer = await this.send(method, path, body);
     if (answer.status !== status) {
       throw new Error(`${method} ${path} answered ${answer.status}, not ${status}: ${answer.bytes.toString()}`);
@@ -89,7 +87,7 @@ export class Client {
     return schema.parse(answer.json);
   }
 
-  get<S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S>> {
+  get<T>(path: string, schema: Schema<T>): Promise<T> {
     return this.expect(200, 'GET', path, undefined, schema);
   }
 
