@@ -5,10 +5,7 @@ export const role = z.enum(['admin', 'manager', 'user', 'viewer']);
 export type Role = z.infer<typeof role>;
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.'));
-const password = z
-  .string()
-  .min(10, 'Use at least 10 characters.')
-  .max(200, 'Use at most 200 characters.');
+const password = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.');
 
 export const user = z.object({
   id,
@@ -25,7 +22,11 @@ export type User = z.infer<typeof user>;
 
 export const register = z.object({ email, password, name: z.string().trim().min(1, 'Enter your name.').max(120) });
 export type Register = z.infer<typeof register>;
-export const login = z.object({ email, password: z.string().min(1).max(200), rememberMe: z.boolean().default(false) });
+export const login = z.object({
+  email,
+  password: z.string().min(1, 'Enter your password.').max(200),
+  rememberMe: z.boolean().default(false),
+});
 export type Login = z.infer<typeof login>;
 
 export const forgotPassword = z.object({ email });
@@ -47,5 +48,11 @@ export type UpdateUser = z.infer<typeof updateUser>;
 
 const use = z.object({ used: z.int().nonnegative(), limit: z.int().nonnegative() });
 /** Limits of the workspace's plan and what is used of them. */
-export const quota = z.object({ plan: z.string(), projects: use, storageBytes: use, viewsThisMonth: use, requestsPerMinute: z.int() });
+export const quota = z.object({
+  plan: z.string(),
+  projects: use,
+  storageBytes: use,
+  viewsThisMonth: use,
+  requestsPerMinute: z.int(),
+});
 export type Quota = z.infer<typeof quota>;

@@ -1,0 +1,57 @@
+'use client';
+import { login as schema } from '@argument/contracts';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { Button } from '../../ui/button';
+import { PasswordField, TextField } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { useForm } from '../../ui/use-form';
+import { login } from './auth.api';
+import { AuthFrame, TextLink } from './auth-frame';
+import { nextPath } from './next-path';
+import { useSession } from './use-session';
+
+export function SignInForm() {
+  const router = useRouter();
+  const next = nextPath(useSearchParams().get('next'));
+  const { status } = useSession();
+  const form = useForm({ schema, initial: { email: '', password: '', rememberMe: true }, onSubmit: login });
+
+  useEffect(() => {
+    if (status === 'signed-in') router.replace(next);
+  }, [status, router, next]);
+
+  return (
+    <AuthFrame
+      title="Sign in"
+      hint="Pick up where you left off."
+      foot={
+        <>
+          New here? <TextLink href="/sign-up">Create an account</TextLink>. Or first{' '}
+          <TextLink href="/demo">scan the demo</TextLink>.
+        </>
+      }
+    >
+      <form onSubmit={form.submit} noValidate className="grid gap-4" aria-label="Sign in">
+        {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
+        <TextField label="E-mail" type="email" autoComplete="email" autoFocus {...form.text('email')} />
+        <PasswordField label="Password" autoComplete="current-password" {...form.text('password')} />
+        <div className="flex items-center justify-between gap-4 text-sm">
+          <label className="flex min-h-6 items-center gap-2">
+            <input
+              type="checkbox"
+              className="size-4 accent-[var(--signal-solid)]"
+              checked={form.values.rememberMe}
+              onChange={(event) => form.set('rememberMe', event.target.checked)}
+            />
+            Stay signed in
+          </label>
+          <TextLink href="/forgot-password">Forgot your password?</TextLink>
+        </div>
+        <Button type="submit" variant="primary" size="lg" busy={form.busy && 'Signing in'}>
+          Sign in
+        </Button>
+      </form>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { Notice } from '../../ui/notice';
+import { Failure, Loading, Skeleton } from '../../ui/states';
+import { verifyEmail } from './auth.api';
+import { AuthFrame, TextLink } from './auth-frame';
+
+export function VerifyEmail() {
+  const token = useSearchParams().get('token') ?? '';
+  // A token works once, so the answer is kept and never asked for again.
+  const answer = useQuery({
+    queryKey: ['verify-email', token],
+    queryFn: async () => (await verifyEmail(token)).status,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return (
+    <AuthFrame title="Confirm your e-mail" foot={<TextLink href="/projects">Go to your projects</TextLink>}>
+      {answer.isPending ? (
+        <Loading what="the answer">
+          <Skeleton className="h-12" />
+        </Loading>
+      ) : answer.isError ? (
+        <Failure error={answer.error} className="px-0 py-4" />
+      ) : (
+        <Notice tone="good">Thank you. Your address is confirmed.</Notice>
+      )}
+    </AuthFrame>
+  );
+}

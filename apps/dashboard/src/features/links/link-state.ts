@@ -1,0 +1,15 @@
+import type { Link } from '@argument/contracts';
+import type { Tone } from '../../ui/notice';
+
+type Gates = Pick<Link, 'isActive' | 'expiresAt' | 'startsAt' | 'maxViews' | 'currentViews' | 'publishedAt'>;
+
+/** How a link stands, in one word; `now` in milliseconds. */
+export function linkState(link: Gates, now: number = Date.now()): { tone: Tone; word: string } {
+  const passed = (time: string | null) => time !== null && new Date(time).getTime() <= now;
+  if (!link.isActive) return { tone: 'info', word: 'Off' };
+  if (passed(link.expiresAt)) return { tone: 'look', word: 'Ended' };
+  if (link.startsAt !== null && !passed(link.startsAt)) return { tone: 'info', word: 'Not begun' };
+  if (link.maxViews !== null && link.currentViews >= link.maxViews) return { tone: 'look', word: 'View limit reached' };
+  if (!link.publishedAt) return { tone: 'info', word: 'Publishing' };
+  return { tone: 'good', word: 'Live' };
+}

@@ -1,0 +1,58 @@
+'use client';
+import type { CreateLink, Link, Page, UpdateLink } from '@argument/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, send } from '../../lib/http/client';
+
+export const useLinks = (projectId: string) =>
+  useQuery({
+    queryKey: ['links', projectId],
+    queryFn: async () => (await api<Page<Link>>(`/projects/${projectId}/links`, { query: { limit: 100 } })).items,
+  });
+
+export const useLink = (linkId: string, initial?: Link) =>
+  useQuery({
+    queryKey: ['link', linkId],
+    queryFn: () => api<Link>(`/links/${linkId}`),
+    // Until the bundle is written the event may be missed; a few looks make up for it.
+    refetchInterval: (query) => (query.state.data && !query.state.data.publishedAt ? 2_500 : false),
+    ...(initial ? { initialData: initial } : {}),
+  });
+
+export const createLink = (projectId: string, body: CreateLink): Promise<Link> =>
+  api(`/projects/${projectId}/links`, { method: 'POST', body });
+
+export const updateLink = (linkId: string, body: UpdateLink): Promise<Link> =>
+  api(`/links/${linkId}`, { method: 'PATCH', body });
+
+function useRefreshLinks() {
+  const client = useQueryClient();
+  return (link?: Link) => {
+    if (link) client.setQueryData(['link', link.id], link);
+    return Promise.all(['links', 'project', 'projects'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  };
+}
+
+export function usePublish(projectId: string) {
+  const refresh = useRefreshLinks();
+  return useMutation({ mutationFn: (body: CreateLink) => createLink(projectId, body), onSuccess: refresh });
+}
+
+export function useUpdateLink(linkId: string) {
+  const refresh = useRefreshLinks();
+  return useMutation({ mutationFn: (body: UpdateLink) => updateLink(linkId, body), onSuccess: refresh });
+}
+
+export function useDeleteLink() {
+  const refresh = useRefreshLinks();
+  return useMutation({
+    mutationFn: (linkId: string) => api<void>(`/links/${linkId}`, { method: 'DELETE' }),
+    onSuccess: () => refresh(),
+  });
+}
+
+export type QrTarget = 'public' | 'phone';
+export type QrFormat = 'png' | 'svg' | 'pdf';
+
+/** The QR code as a file; `size` in pixels, in points for PDF. */
+export const fetchQr = async (linkId: string, format: QrFormat, size: number, target: QrTarget): Promise<Blob> =>
+  (await send(`/links/${linkId}/qr`, { query: { format, size, target } })).blob();

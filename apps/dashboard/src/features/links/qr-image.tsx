@@ -1,0 +1,46 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { cn } from '../../lib/cn';
+import { Skeleton } from '../../ui/states';
+import { fetchQr, type QrTarget } from './links.api';
+
+interface QrImageProps {
+  linkId: string;
+  /** What the code holds; another slug means another code. */
+  address: string;
+  target?: QrTarget;
+  label: string;
+  className?: string;
+}
+
+/** The QR code of a link, framed by the brackets. Always dark on white: cameras need it so, on dark pages too. */
+export function QrImage({ linkId, address, target = 'public', label, className }: QrImageProps) {
+  const code = useQuery({
+    queryKey: ['qr', linkId, target, address],
+    queryFn: () => fetchQr(linkId, 'svg', 512, target),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!code.data) return;
+    const next = URL.createObjectURL(code.data);
+    setUrl(next);
+    return () => URL.revokeObjectURL(next);
+  }, [code.data]);
+  return (
+    <div
+      className={cn('brackets m-2 size-44 shrink-0 bg-white p-2 [--bracket-gap:-8px]', className)}
+      data-testid={`qr-${target}`}
+    >
+      {url ? (
+        // biome-ignore lint/performance/noImgElement: an object URL
+        <img src={url} alt={label} className="size-full" />
+      ) : code.isError ? (
+        <p className="text-sm text-[#66646b]">The code could not be drawn. Reload the page.</p>
+      ) : (
+        <Skeleton className="size-full" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+import type { Link } from '@argument/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { cn } from '../../lib/cn';
+import { saveBlob } from '../../lib/save-blob';
+import { Button } from '../../ui/button';
+import { Panel } from '../../ui/card';
+import { Field, inputStyle } from '../../ui/field';
+import { fetchQr, type QrFormat, type QrTarget } from './links.api';
+import { QrImage } from './qr-image';
+
+const formats: { format: QrFormat; label: string; use: string }[] = [
+  { format: 'png', label: 'PNG', use: 'for screens and office documents' },
+  { format: 'svg', label: 'SVG', use: 'for designers; sharp at every size' },
+  { format: 'pdf', label: 'PDF', use: 'for the print shop' },
+];
+const sizes = [256, 512, 1024, 2048];
+
+export function QrStudio({ link }: { link: Link }) {
+  const [format, setFormat] = useState<QrFormat>('png');
+  const [size, setSize] = useState(1024);
+  const [target, setTarget] = useState<QrTarget>('public');
+  const download = useMutation({
+    mutationFn: () => fetchQr(link.id, format, size, target),
+    onSuccess: (blob) => saveBlob(blob, `${link.slug}-qr.${format}`),
+  });
+  const address = target === 'phone' ? (link.phoneUrl ?? link.url) : link.url;
+  return (
+    <Panel title="QR code" hint="Print it beside the picture, two centimetres wide or more.">
+      <div className="grid justify-items-center gap-4 rounded-card bg-sunken px-4 py-8">
+        <QrImage
+          linkId={link.id}
+          address={address}
+          target={target}
+          label={`QR code of ${address}`}
+          className="size-56"
+        />
+        <p className="font-mono text-sm break-all text-muted">{address}</p>
+      </div>
+      {link.phoneUrl ? (
+        <fieldset className="mt-4 grid gap-2 sm:grid-cols-2">
+          <legend className="sr-only">What the code opens</legend>
+          {(['public', 'phone'] as const).map((value) => (
+            <label
+              key={value}
+              className={cn(
+                'flex gap-3 rounded-control border p-3 text-sm',
+                target === value ? 'border-ink' : 'border-line',
+              )}
+            >
+              <input
+                type="radio"
+                name="target"
+                className="mt-0.5 size-4 accent-[var(--signal-solid)]"
+                checked={target === value}
+                onChange={() => setTarget(value)}
+              />
+              <span>
+                <span className="block font-medium">{value === 'public' ? 'For print' : 'For my phone'}</span>
+                <span className="text-muted">
+                  {value === 'public' ? 'The public address.' : 'This machine, over HTTPS in the local network.'}
+                </span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <div className="mt-4 grid grid-cols-2 gap-4">
+        <Field label="Format" help={formats.find((entry) => entry.format === format)?.use}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputStyle}
+              value={format}
+              onChange={(event) => setFormat(event.target.value as QrFormat)}
+            >
+              {formats.map((entry) => (
+                <option key={entry.format} value={entry.format}>
+                  {entry.label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="Size" help={format === 'pdf' ? 'In points; 72 make an inch.' : 'In pixels.'}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputStyle}
+              value={size}
+              onChange={(event) => setSize(Number(event.target.value))}
+            >
+              {sizes.map((side) => (
+                <option key={side} value={side}>
+                  {side} × {side}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Button className="mt-4 w-full" onClick={() => download.mutate()} busy={download.isPending && 'Drawing'}>
+        <Download aria-hidden="true" /> Download {format.toUpperCase()}
+      </Button>
+    </Panel>
+  );
+}

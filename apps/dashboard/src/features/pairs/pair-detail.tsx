@@ -1,0 +1,89 @@
+'use client';
+import { DEFAULT_PLACEMENT, type Image, type Marker, type Placement, type Video } from '@argument/contracts';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Card, Panel } from '../../ui/card';
+import { overlaysOf } from './overlays';
+import { PairActions } from './pair-actions';
+import { useUpdateMarker } from './pairs.api';
+import { PlacementControls } from './placement-controls';
+import { PlacementStage, type StageView } from './placement-stage';
+import { PublishPair } from './publish-pair';
+import { RenditionTable } from './rendition-table';
+import { largePicture, playable } from './renditions';
+import { TrackabilityPanel } from './trackability-panel';
+
+interface PairDetailProps {
+  projectId: string;
+  marker: Marker;
+  /** The project's other markers. */
+  others: Marker[];
+  image: Image | undefined;
+  videos: Video[];
+}
+
+export function PairDetail({ projectId, marker, others, image, videos }: PairDetailProps) {
+  const update = useUpdateMarker(projectId);
+  const [view, setView] = useState<StageView>('preview');
+  const [draft, setDraft] = useState<Placement | null>(null);
+  const placement = draft ?? marker.settings;
+  const [video] = overlaysOf(marker, videos);
+
+  const save = (settings: Placement, undoable = true): void => {
+    const before = marker.settings;
+    setDraft(settings);
+    update.mutate(
+      { markerId: marker.id, body: { settings } },
+      {
+        onSuccess: () => {
+          if (!undoable) return;
+          toast('Placement saved', {
+            id: `placement-${marker.id}`,
+            action: { label: 'Undo', onClick: () => save(before, false) },
+          });
+        },
+        onSettled: () => setDraft(null),
+      },
+    );
+  };
+
+  return (
+    <div className="grid min-w-0 gap-6" data-testid="pair-detail">
+      <Card className="overflow-hidden">
+        <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3">
+          <h2 className="min-w-0 truncate font-display text-lg font-semibold">{marker.name}</h2>
+          <PairActions projectId={projectId} marker={marker} others={others} image={image} />
+        </header>
+        <div className="grid lg:grid-cols-[1fr_17rem]">
+          <PlacementStage
+            picture={largePicture(image)}
+            aspect={image?.width && image.height ? image.width / image.height : 0.75}
+            video={playable(video)}
+            poster={video?.posterUrl ?? null}
+            placement={placement}
+            features={marker.features}
+            name={marker.name}
+            view={view}
+            onView={setView}
+            onDraft={setDraft}
+            onSave={save}
+          />
+          <PlacementControls
+            placement={placement}
+            disabled={!video}
+            onDraft={setDraft}
+            onSave={save}
+            onReset={() => save(DEFAULT_PLACEMENT)}
+          />
+        </div>
+      </Card>
+      <div className="grid gap-6 xl:grid-cols-2">
+        <Panel title="Trackability" hint="How well phones recognise the print.">
+          <TrackabilityPanel marker={marker} image={image} />
+        </Panel>
+        <PublishPair projectId={projectId} marker={marker} video={video} />
+      </div>
+      <RenditionTable projectId={projectId} marker={marker} image={image} video={video} />
+    </div>
+  );
+}

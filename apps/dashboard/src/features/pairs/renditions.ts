@@ -1,0 +1,23 @@
+import type { Image, Rendition, Video } from '@argument/contracts';
+
+const bySize = (a: Rendition, b: Rendition): number => (a.width ?? 0) - (b.width ?? 0);
+const pictures = (image: Image | undefined): Rendition[] =>
+  (image?.renditions ?? []).filter(({ contentType }) => contentType.startsWith('image/')).sort(bySize);
+
+/** The smallest rendition that is at least 160 px wide, for lists. */
+export function smallPicture(image: Image | undefined): string | null {
+  const sorted = pictures(image);
+  return (sorted.find(({ width }) => (width ?? 0) >= 160) ?? sorted.at(-1))?.url ?? null;
+}
+
+/** The smallest rendition that fills a large preview, about 1200 px. */
+export function largePicture(image: Image | undefined): string | null {
+  const sorted = pictures(image);
+  return (sorted.find(({ width }) => (width ?? 0) >= 1200) ?? sorted.at(-1))?.url ?? null;
+}
+
+/** What can play of a video: the smallest MP4, which starts soonest. */
+export function playable(video: Video | undefined): string | null {
+  const sorted = (video?.renditions ?? []).filter(({ contentType }) => contentType.startsWith('video/')).sort(bySize);
+  return sorted[0]?.url ?? null;
+}

@@ -1,0 +1,53 @@
+'use client';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Tooltip } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { Toaster, toast } from 'sonner';
+import { ApiError, plainWords } from '../../lib/http/problem';
+import { SessionKeeper } from '../auth/session-keeper';
+
+const makeClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status < 500),
+      },
+    },
+    mutationCache: new MutationCache({
+      // Forms call the API themselves and show what went wrong beside their fields; everything else says it in a toast.
+      onError: (error) => {
+        const { title, detail } = plainWords(error);
+        toast.error(title, { description: detail });
+      },
+    }),
+  });
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(makeClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Tooltip.Provider delayDuration={300}>
+        <SessionKeeper />
+        {children}
+      </Tooltip.Provider>
+      <Toaster
+        position="bottom-center"
+        gap={8}
+        mobileOffset={{ bottom: 72 }}
+        toastOptions={{
+          unstyled: true,
+          classNames: {
+            toast:
+              'flex w-full items-center gap-3 rounded-card border border-line bg-raised px-4 py-3 text-sm text-ink shadow-float',
+            title: 'font-medium',
+            description: 'text-muted',
+            content: 'min-w-0 flex-1',
+            actionButton: 'ml-auto shrink-0 rounded-md px-2 py-1 font-medium text-signal-text hover:bg-sunken',
+            icon: 'text-muted',
+          },
+        }}
+      />
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { plainWords } from '../../lib/http/problem';
+import { uploadFile } from '../../lib/http/upload';
+import { generateMarker, updateMarker } from '../pairs/pairs.api';
+import { UploadQueue } from './upload-queue';
+import {
+  addPair,
+  changeFile,
+  changePair,
+  findPair,
+  readNoPairs,
+  readPairs,
+  removePair,
+  subscribe,
+} from './uploads.store';
+import type { PairUpload, Side } from './uploads.types';
+
+/** Gives the project's id; may create the project first. */
+export type ProjectSource = () => Promise<string>;
+
+const queue = new UploadQueue(3);
+const projects = new Map<string, ProjectSource>();
+const cancels = new Map<string, AbortController>();
+const linking = new Map<string, Promise<void>>();
+const cancelKey = (key: string, side: Side): string => `${key}/${side}`;
+
+/** Makes the marker as soon as the picture is there, and gives it its video as soon as that is there. */
+async function link(key: string): Promise<void> {
+  const pair = findPair(key);
+  const imageId = pair?.picture?.assetId;
+  if (!pair || !imageId) return;
+  const videoId = pair.video?.assetId ?? null;
+  try {
+    if (!pair.markerId) {
+      const { id } = await generateMarker({ imageId, ...(videoId ? { videoId } : {}) });
+      changePair(key, { markerId: id, linkedVideoId: videoId, message: null });
+    } else if (videoId && videoId !== pair.linkedVideoId) {
+      await updateMarker(pair.markerId, { videoIds: [videoId] });
+      changePair(key, { linkedVideoId: videoId, message: null });
+    }
+  } catch (error) {
+    changePair(key, { message: plainWords(error).detail });
+  }
+}
+
+/** One at a time for a pair: two sides that arrive together must not make two markers. */
+function linkInTurn(key: string): void {
+  const before = linking.get(key) ?? Promise.resolve();
+  linking.set(
+    key,
+    before.then(() => link(key)),
+  );
+}
+
+async function transfer(key: string, side: Side): Promise<void> {
+  const upload = findPair(key)?.[side];
+  const project = projects.get(key);
+  if (!upload || !project) return;
+  const { file, url } = upload;
+  const cancel = new AbortController();
+  cancels.set(cancelKey(key, side), cancel);
+  const change = changeFile.bind(null, key, side, url);
+  change({ state: 'waiting', sent: 0, startedAt: null, message: null });
+  try {
+    const projectId = await project();
+    changePair(key, { projectId });
+    const accepted = await queue.run(() => {
+      change({ state: 'sending', startedAt: Date.now() });
+      const kind = side === 'picture' ? 'images' : 'videos';
+      return uploadFile({ kind, projectId, file, signal: cancel.signal, onProgress: (sent) => change({ sent }) });
+    });
+    change({ state: 'sent', sent: file.size, assetId: accepted.id });
+    linkInTurn(key);
+  } catch (error) {
+    if (cancel.signal.aborted) change({ state: 'cancelled', message: 'You stopped this upload.' });
+    else change({ state: 'failed', message: plainWords(error).detail });
+  }
+}
+
+/** Starts a pair with what is there of it; the other side may come later by {@link putFile}. */
+export function startPair(project: ProjectSource, files: { picture?: File | null; video?: File | null }): string {
+  const key = addPair();
+  projects.set(key, project);
+  if (files.picture) putFile(key, 'picture', files.picture);
+  if (files.video) putFile(key, 'video', files.video);
+  return key;
+}
+
+/** Sends a file as one side of a pair. A new picture means a new marker. */
+export function putFile(key: string, side: Side, file: File): void {
+  cancelUpload(key, side);
+  const url = URL.createObjectURL(file);
+  const upload = { file, url, state: 'waiting', sent: 0, startedAt: null, assetId: null, message: null } as const;
+  changePair(
+    key,
+    side === 'picture' ? { picture: upload, markerId: null, linkedVideoId: null, message: null } : { video: upload },
+  );
+  void transfer(key, side);
+}
+
+export function cancelUpload(key: string, side: Side): void {
+  cancels.get(cancelKey(key, side))?.abort(new DOMException('Cancelled', 'AbortError'));
+}
+
+export function retryUpload(key: string, side: Side): void {
+  void transfer(key, side);
+}
+
+/** Tries once more to make the marker. */
+export function retryMarker(key: string): void {
+  changePair(key, { message: null });
+  linkInTurn(key);
+}
+
+/** Takes a pair off the list; what is already on the server stays there. */
+export function dropPair(key: string): void {
+  cancelUpload(key, 'picture');
+  cancelUpload(key, 'video');
+  projects.delete(key);
+  removePair(key);
+}
+
+export const useUploads = (): readonly PairUpload[] => useSyncExternalStore(subscribe, readPairs, readNoPairs);
