@@ -90,8 +90,7 @@ export class Platform {
     if (this.stopping) return;
     this.stopping = true;
     this.abort.abort(new Error('The platform is being stopped.'));
-    await Promise.all(this.services.map((service) => service.stop()));
-    await this.gateway?.close();
+    await Promise.all([this.gateway?.close(), ...this.services.map((service) => service.stop())]);
     await this.postgres?.stop();
   }
 

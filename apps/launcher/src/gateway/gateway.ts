@@ -30,6 +30,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** What is under way when the gateway closes may go on for this long, in ms; an event stream would go on for ever. */
+const GRACE_MS = 2_000;
+
 /**
  * Opens the public ports; each leads to the whole platform.
  *
@@ -80,7 +83,11 @@ function requestHandler(options: GatewayOptions, site: Site, secure: boolean): R
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }

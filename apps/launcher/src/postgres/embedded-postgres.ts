@@ -28,7 +28,7 @@ export interface EmbeddedPostgresOptions {
 
 /** Long enough for crash recovery on a slow disk, in ms. */
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 4_000;
+const STOP_TIMEOUT_MS = 2_500;
 
 /**
  * Runs a PostgreSQL of our own on 127.0.0.1.

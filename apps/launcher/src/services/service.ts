@@ -14,7 +14,7 @@ export interface ServiceSpec {
 /** Loaded into every service first; ends it when the launcher is gone. */
 const GUARD = new URL('./guard.js', import.meta.url).href;
 /** After this, in ms, a service that does not stop by itself is ended. */
-const STOP_TIMEOUT_MS = 5_000;
+const STOP_TIMEOUT_MS = 6_500;
 
 /** A process that is started again when it crashes. */
 export class Service {

