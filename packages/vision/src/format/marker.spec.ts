@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { compileMarker } from '../compile/compile.js';
+import { createPlane, type Plane } from '../image/plane.js';
+import { MarkerFormatError, readMarker, writeMarker } from './marker.js';
+
+function noise(width: number, height: number, seed: number): Plane {
+  const plane = createPlane(width, height);
+  let state = seed >>> 0;
+  for (let i = 0; i < plane.data.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    plane.data[i] = state >>> 24;
+  }
+  return plane;
+}
+
+describe('the marker file', () => {
+  it('gives back what was written: writing what was read changes nothing more', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 16, max: 70 }),
+        fc.integer({ min: 16, max: 70 }),
+        fc.nat(),
+        (width, height, seed) => {
+          const once = readMarker(writeMarker({ picture: noise(width, height, seed) }, 1)).picture;
+          expect([once.width, once.height]).toEqual([width, height]);
+          const original = noise(width, height, seed);
+          const worst = once.data.reduce((w, v, i) => Math.max(w, Math.abs(v - original.data[i]!)), 0);
+          expect(worst).toBeLessThanOrEqual(12);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is the same bytes every time', () => {
+    const picture = noise(320, 200, 7);
+    const first = compileMarker(picture);
+    expect(compileMarker(picture)).toEqual(first);
+  });
+
+  it('refuses damaged files with a reason, and never crashes or hangs', () => {
+    const whole = writeMarker({ picture: noise(48, 40, 5) }, 20);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), fc.nat(whole.length), (at, flip, cut) => {
+        const bytes = whole.slice();
+        bytes[at]! ^= flip;
+        expect(() => readMarker(bytes)).toThrow(MarkerFormatError);
+        expect(() => readMarker(whole.subarray(0, Math.min(cut, whole.length - 1)))).toThrow(MarkerFormatError);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('names the version that it cannot read', () => {
+    const bytes = writeMarker({ picture: noise(48, 40, 5) }, 20);
+    bytes[5] = 9;
+    expect(() => readMarker(bytes)).toThrow('version 9');
+  });
+
+  it('refuses pictures too small to follow', () => {
+    expect(() => compileMarker(noise(12, 300, 1))).toThrow(RangeError);
+    expect(() => compileMarker(noise(400, 30, 1))).toThrow(RangeError);
+  });
+});

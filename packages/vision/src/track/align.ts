@@ -1,0 +1,162 @@
+import { type Homography, multiplyInto, normaliseInto } from '../image/homography.js';
+import type { Pyramid } from '../image/pyramid.js';
+import { HomographyFit, type StepPrior } from './fit.js';
+import { Patches } from './patches.js';
+import { looksRigid } from './rigid.js';
+import { searchShift } from './search.js';
+import type { Template } from './template.js';
+
+/** How well a template fits the frame under a homography. */
+export interface Agreement {
+  /** Mean over the drawn patches of their correlation, outliers counting zero; 0-1. */
+  mean: number;
+  /** Patches that lie in the frame. */
+  count: number;
+  /** Share of the target's points that lie in the frame, 0-1. */
+  inside: number;
+  /** Patches that fit, each counted by how well: 1 for a perfect one, 0 at a correlation of 0.4 or for an outlier. */
+  strength: number;
+}
+
+/** What the last alignment knows about motion blur: px of the frame. */
+export interface Blur {
+  x: number;
+  y: number;
+}
+
+const COARSE: StepPrior = { translation: 0.5, linear: 0.08, perspective: 0.03 };
+const MIDDLE: StepPrior = { translation: 0.5, linear: 0.2, perspective: 0.1 };
+const FINE: StepPrior = { translation: 1, linear: 0.5, perspective: 0.5 };
+
+/** Aligns a template to a frame, from coarse levels to fine ones. */
+export class Aligner {
+  readonly patches = new Patches();
+  private readonly fit = new HomographyFit();
+  private readonly toLevel: Homography = new Float64Array(9);
+  private readonly normalised: Homography = new Float64Array(9);
+  private readonly toNormal: Homography = new Float64Array(9);
+  private readonly fromNormal: Homography = new Float64Array(9);
+  /** One entry a level, of the last alignment. */
+  readonly agreements: Agreement[];
+
+  /** @param focal focal length of the camera, px of the frame */
+  constructor(
+    readonly pyramid: Pyramid,
+    private readonly focal: number,
+  ) {
+    this.agreements = pyramid.levels.map(() => ({ mean: 0, count: 0, inside: 0, strength: 0 }));
+  }
+
+  /** Apparent size of the target: square root of its area, px of the frame. */
+  sizeOf(template: Template, h: Homography): number {
+    const x = template.width / 2,
+      y = template.height / 2;
+    const w = 1 / (h[6]! * x + h[7]! * y + h[8]!);
+    const fx = (h[0]! * x + h[1]! * y + h[2]!) * w,
+      fy = (h[3]! * x + h[4]! * y + h[5]!) * w;
+    const a = (h[0]! - fx * h[6]!) * w,
+      b = (h[1]! - fx * h[7]!) * w;
+    const c = (h[3]! - fy * h[6]!) * w,
+      d = (h[4]! - fy * h[7]!) * w;
+    return Math.sqrt(Math.abs(a * d - b * c) * template.width * template.height);
+  }
+
+  /** Coarsest level at which the target still has something to align. */
+  coarsest(template: Template, h: Homography): number {
+    const level = Math.floor(Math.log2(Math.max(1, this.sizeOf(template, h) / 26)));
+    return Math.min(level, this.pyramid.levels.length - 1);
+  }
+
+  /** Improves `h` (target px -> frame px) in place.
+   * @param from first level, coarse
+   * @param to last level, fine
+   * @param radius px of the first level to search around the guess; 0 to trust it */
+  align(template: Template, h: Homography, from: number, to: number, radius: number, blur: Blur): boolean {
+    for (const a of this.agreements) a.count = a.mean = a.strength = a.inside = 0;
+    this.setNormal(template);
+    let aligned = false;
+    for (let level = from; level >= to; level--) {
+      const first = level === from;
+      if (this.alignLevel(template, h, level, first ? radius : 0, first, blur)) aligned = true;
+    }
+    return aligned && normaliseInto(h, h);
+  }
+
+  private setNormal(template: Template): void {
+    const mx = template.width / 2,
+      my = template.height / 2;
+    const radius = Math.max(mx, my);
+    this.toNormal.set([1 / radius, 0, -mx / radius, 0, 1 / radius, -my / radius, 0, 0, 1]);
+    this.fromNormal.set([radius, 0, mx, 0, radius, my, 0, 0, 1]);
+  }
+
+  private alignLevel(
+    template: Template,
+    h: Homography,
+    level: number,
+    radius: number,
+    first: boolean,
+    blur: Blur,
+  ): boolean {
+    const plane = this.pyramid.levels[level]!;
+    const s = 1 / (1 << level);
+    const L = this.toLevel;
+    for (let i = 0; i < 6; i++) L[i] = h[i]! * s;
+    for (let i = 6; i < 9; i++) L[i] = h[i]!;
+    const patches = this.patches;
+    if (patches.draw(template, L, plane, blur.x * s, blur.y * s, 170) < 3) return false;
+    const n = this.normalised;
+    multiplyInto(n, L, this.fromNormal);
+    if (radius > 0) {
+      const shift = searchShift(patches, plane, radius);
+      if (shift.x !== 0 || shift.y !== 0) {
+        for (let i = 0; i < 3; i++) {
+          n[i]! += shift.x * n[6 + i]!;
+          n[3 + i]! += shift.y * n[6 + i]!;
+        }
+      }
+    }
+    const prior = first ? COARSE : level > 0 ? MIDDLE : FINE;
+    const rounds = first ? 4 : level > 0 ? 3 : 3;
+    for (let round = 0; round < rounds; round++) {
+      patches.measure(plane, n);
+      if (!this.fit.improve(n, patches, prior, round === 0 ? 1.5 : 0.6)) return false;
+    }
+    this.judge(level);
+    multiplyInto(h, n, this.toNormal);
+    for (let i = 0; i < 6; i++) h[i]! /= s;
+    return true;
+  }
+
+  private judge(level: number): void {
+    const { patches, fit } = this;
+    const a = this.agreements[level]!;
+    let sum = 0;
+    a.strength = 0;
+    for (let p = 0; p < patches.count; p++) {
+      const c = patches.correlation[p]!;
+      if (c > 0 && fit.weightOf(p) > 0) {
+        sum += c;
+        if (c > 0.4) a.strength += ((c - 0.4) / 0.6) ** 2;
+      }
+    }
+    a.count = patches.count;
+    a.mean = sum / patches.count;
+    a.inside = patches.count / Math.max(1, patches.offered);
+  }
+
+  /** How clearly the last alignment beats chance: at least 1 when its best level does.
+   * @param base patches that must fit whatever the target's size
+   * @param share of the patches in the frame that must fit besides */
+  certainty(base: number, share: number): number {
+    let best = 0;
+    for (const a of this.agreements) best = Math.max(best, a.strength / (base + share * a.count));
+    return best;
+  }
+
+  /** Whether a camera could see the target so. */
+  isPlausible(template: Template, h: Homography): boolean {
+    const { width, height } = this.pyramid.levels[0]!;
+    return looksRigid(h, template, this.focal, width / 2, height / 2);
+  }
+}
