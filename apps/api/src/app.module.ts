@@ -1,14 +1,33 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { coreModule } from './core/core.module.js';
 import type { Resources } from './core/resources.js';
+import { AdminModule } from './features/admin/admin.module.js';
+import { AnalyticsModule } from './features/analytics/analytics.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { EventsModule } from './features/events/events.module.js';
+import { FilesModule } from './features/files/files.module.js';
+import { HealthModule } from './features/health/health.module.js';
 import { ImagesModule } from './features/images/images.module.js';
+import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
 
-const FEATURES = [AuthModule, UsersModule, ProjectsModule, ImagesModule, VideosModule, MarkersModule];
+const FEATURES = [
+  AdminModule,
+  AnalyticsModule,
+  AuthModule,
+  EventsModule,
+  FilesModule,
+  HealthModule,
+  ImagesModule,
+  LinksModule,
+  MarkersModule,
+  ProjectsModule,
+  UsersModule,
+  VideosModule,
+];
 
 @Module({})
 class AppModule {}

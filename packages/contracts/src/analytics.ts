@@ -3,8 +3,18 @@ import { id, timestamp } from './ids.js';
 
 /** What a viewer reports. A view is a session with at least one `marker_detected`. */
 export const analyticsEventType = z.enum([
-  'view_started', 'camera_granted', 'camera_denied', 'marker_detected', 'video_started', 'video_paused',
-  'video_resumed', 'video_progress', 'video_completed', 'video_replayed', 'cta_clicked', 'session_ended',
+  'view_started',
+  'camera_granted',
+  'camera_denied',
+  'marker_detected',
+  'video_started',
+  'video_paused',
+  'video_resumed',
+  'video_progress',
+  'video_completed',
+  'video_replayed',
+  'cta_clicked',
+  'session_ended',
 ]);
 export type AnalyticsEventType = z.infer<typeof analyticsEventType>;
 
@@ -52,7 +62,11 @@ export const analyticsQuery = z.object({
 });
 export type AnalyticsQuery = z.infer<typeof analyticsQuery>;
 
-export const exportQuery = z.object({ format: z.enum(['csv', 'json']).default('csv'), from: day.optional(), to: day.optional() });
+export const exportQuery = z.object({
+  format: z.enum(['csv', 'json']).default('csv'),
+  from: day.optional(),
+  to: day.optional(),
+});
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 const breakdown = z.array(z.object({ name: z.string(), views: z.int().nonnegative() }));

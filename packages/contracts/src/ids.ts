@@ -13,8 +13,29 @@ export const slug = z
 
 /** First path segments that the gateway or the viewer serves itself; a link can never take one. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  'api', 'files', 'assets', 'admin', 'login', 'logout', 'register', 'dashboard', 'projects', 'links', 'markers',
-  'settings', 'team', 'orders', 'demo', 'help', 'about', 'health', 'metrics', 'static', 'embed', 'new', 'edit',
+  'api',
+  'files',
+  'assets',
+  'admin',
+  'login',
+  'logout',
+  'register',
+  'dashboard',
+  'projects',
+  'links',
+  'markers',
+  'settings',
+  'team',
+  'orders',
+  'demo',
+  'help',
+  'about',
+  'health',
+  'metrics',
+  'static',
+  'embed',
+  'new',
+  'edit',
 ]);
 
 /** A lower-case hex SHA-256. */

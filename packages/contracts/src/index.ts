@@ -3,6 +3,7 @@ export * from './admin.js';
 export * from './analytics.js';
 export * from './asset.js';
 export * from './events.js';
+export * from './health.js';
 export * from './ids.js';
 export * from './image.js';
 export * from './jobs.js';

@@ -47,10 +47,10 @@ export async function openResources(env: ApiEnv): Promise<Resources> {
 
 /** Closes everything, also when one of them fails to. */
 export async function closeResources(resources: Resources): Promise<void> {
-  const { bus, producer, database, mailer, errorReporter, logger } = resources;
+  const { bus, producer, database, store, mailer, errorReporter, logger } = resources;
   mailer.close();
   const closed = await Promise.allSettled([bus.close(), producer.close()]);
-  closed.push(...(await Promise.allSettled([database.close(), errorReporter.close()])));
+  closed.push(...(await Promise.allSettled([database.close(), store.close(), errorReporter.close()])));
   for (const result of closed) {
     if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');
   }

@@ -35,9 +35,14 @@ export class QuotaService {
     }
   }
 
+  /** Bytes of originals and of what was made from them. */
+  storageUsed(workspaceId: string): Promise<number> {
+    return this.repository.storageBytes(workspaceId);
+  }
+
   /** Bytes that still fit, never negative. */
   async storageLeft(workspaceId: string): Promise<number> {
-    return Math.max(0, FREE_PLAN.storageBytes - (await this.repository.storageBytes(workspaceId)));
+    return Math.max(0, FREE_PLAN.storageBytes - (await this.storageUsed(workspaceId)));
   }
 
   /** As {@link claimProject}, for `bytes` of storage. */

@@ -9,8 +9,8 @@ export type UserRow = Prisma.UserGetPayload<{ include: typeof withWorkspace }>;
 export class UsersRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  find(userId: string): Promise<UserRow | null> {
-    return this.database.client.user.findUnique({ where: { id: userId }, include: withWorkspace });
+  find(userId: string, tx: Transaction = this.database.client): Promise<UserRow | null> {
+    return tx.user.findUnique({ where: { id: userId }, include: withWorkspace });
   }
 
   update(userId: string, change: { name?: string }): Promise<UserRow> {

@@ -1,4 +1,5 @@
 import type { Quota, UpdateUser, User } from '@argument/contracts';
+import type { Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
@@ -36,9 +37,15 @@ export class UsersService {
     return toPlainJson({ exportedAt: new Date(), ...(await this.repository.archive(me.userId, me.workspaceId)) });
   }
 
+  /** See the repository. */
+  isLastOperator(userId: string, tx: Transaction): Promise<boolean> {
+    return this.repository.isLastOperator(userId, tx);
+  }
+
   /** Deletes the account, every workspace that nobody else belongs to, and their files. */
   async delete(userId: string): Promise<void> {
     await this.unitOfWork.run(async (tx, effects) => {
+      if (!(await this.repository.find(userId, tx))) throw errors.notFound('user');
       if (await this.repository.isLastOperator(userId, tx)) throw errors.lastOperator();
       for (const workspaceId of await this.repository.soleWorkspaces(tx, userId)) {
         const keys = await this.storedKeys.find(tx, { workspaceId });

@@ -1,0 +1,40 @@
+import type { TrackResult } from '@argument/contracts';
+import { Body, Controller, HttpCode, Options, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../core/auth/decorators.js';
+import { RateLimit, Unlimited } from '../../core/limits/rate-limit.guard.js';
+import { TrackingService } from './tracking.service.js';
+
+/** Viewers may be served from anywhere (HOUSE: a bundle plays from any web server). */
+const ANY_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'content-type',
+  'access-control-max-age': '86400',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+@Public()
+@Controller('api/v1/analytics/track')
+export class TrackingController {
+  constructor(private readonly tracking: TrackingService) {}
+
+  @Post()
+  @HttpCode(202)
+  @RateLimit({ name: 'track', limit: 1200 })
+  track(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TrackResult> {
+    void reply.headers(ANY_ORIGIN);
+    return this.tracking.track(body, { address: request.ip, userAgent: request.headers['user-agent'] });
+  }
+
+  @Options()
+  @HttpCode(204)
+  @Unlimited()
+  preflight(@Res({ passthrough: true }) reply: FastifyReply): void {
+    void reply.headers(ANY_ORIGIN);
+  }
+}

@@ -1,0 +1,83 @@
+import { assertKey, type ObjectInfo, ObjectStore, PUBLIC_PREFIX, verifySignedUrl } from '@argument/storage';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errors } from '../../core/errors/errors.js';
+import { ENV } from '../../core/tokens.js';
+import type { ApiEnv } from '../../env.js';
+import { parseRange } from './range.js';
+
+/** Sends stored files: whole or in part, or only word that the client's copy is still good. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(ENV) private readonly env: Pick<ApiEnv, 'APP_SECRET'>,
+  ) {}
+
+  /** Answers the name to save it under, if the address gives one. @throws ProblemError 403 */
+  checkSignature(key: string, query: Record<string, string | undefined>): string | null {
+    const check = verifySignedUrl(this.env.APP_SECRET, key, query);
+    if (!check.valid) throw errors.urlExpired();
+    return check.downloadName;
+  }
+
+  /** @throws ProblemError 404 or 416 */
+  async send(
+    key: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    headers: Record<string, string>,
+  ): Promise<void> {
+    const info = await this.head(key);
+    void reply.headers({
+      'accept-ranges': 'bytes',
+      etag: info.etag,
+      'last-modified': info.lastModified.toUTCString(),
+      ...(info.cacheControl ? { 'cache-control': info.cacheControl } : {}),
+      ...headers,
+    });
+    if (isFresh(request, info)) return void (await reply.status(304).send());
+    const range = ifRangeHolds(request, info) ? parseRange(request.headers.range, info.bytes) : null;
+    if (range === 'unsatisfiable') throw errors.rangeNotSatisfiable(info.bytes);
+    const bytes = range ? range.end - range.start + 1 : info.bytes;
+    void reply.type(info.contentType).header('content-length', bytes);
+    if (range) {
+      void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${info.bytes}`);
+    }
+    if (request.method === 'HEAD') return void (await reply.send());
+    const { body } = await this.store.get(key, range ?? undefined);
+    // A client that goes away must not leave the file open.
+    reply.raw.on('close', () => body.destroy());
+    await reply.send(body);
+  }
+
+  publicKey(path: string): string {
+    return `${PUBLIC_PREFIX}${path}`;
+  }
+
+  private async head(key: string): Promise<ObjectInfo> {
+    try {
+      assertKey(key);
+    } catch {
+      throw errors.notFound('file');
+    }
+    const info = await this.store.head(key);
+    if (!info) throw errors.notFound('file');
+    return info;
+  }
+}
+
+function isFresh(request: FastifyRequest, info: ObjectInfo): boolean {
+  const known = request.headers['if-none-match'];
+  if (known !== undefined) return known === '*' || known.split(',').some((tag) => weak(tag) === weak(info.etag));
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return Number.isFinite(since) && Math.floor(info.lastModified.getTime() / 1000) * 1000 <= since;
+}
+
+/** A part fits only to the copy that the client has begun. */
+function ifRangeHolds(request: FastifyRequest, info: ObjectInfo): boolean {
+  const condition = request.headers['if-range'];
+  return condition === undefined || condition === info.etag;
+}
+
+const weak = (tag: string) => tag.trim().replace(/^W\//, '');

@@ -1,0 +1,114 @@
+import { type Database, isUniqueViolation, newId, type Prisma, type Transaction } from '@argument/database';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Position } from '../../core/http/paging.js';
+import { DATABASE } from '../../core/tokens.js';
+
+const whole = {
+  markers: {
+    orderBy: { position: 'asc' },
+    include: {
+      marker: {
+        include: {
+          videos: {
+            orderBy: { position: 'asc' },
+            include: {
+              video: {
+                include: { renditions: { where: { contentType: 'video/mp4' }, select: { id: true }, take: 1 } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
+} as const satisfies Prisma.LinkInclude;
+export type LinkRow = Prisma.LinkGetPayload<{ include: typeof whole }>;
+
+/** Columns that a client may set. */
+export interface LinkFields {
+  name?: string;
+  slug?: string;
+  isActive?: boolean;
+  startsAt?: Date | null;
+  expiresAt?: Date | null;
+  passwordHash?: string | null;
+  maxViews?: number | null;
+  countries?: string[];
+}
+
+const visible = (workspaceId: string) => ({ project: { workspaceId, deletedAt: null } });
+
+/** The slug belongs to another link. */
+export class SlugTakenError extends Error {}
+
+@Injectable()
+export class LinksRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  find(workspaceId: string, id: string, tx: Transaction = this.database.client): Promise<LinkRow | null> {
+    return tx.link.findFirst({ where: { id, ...visible(workspaceId) }, include: whole });
+  }
+
+  list(workspaceId: string, projectId: string, limit: number, after: Position | null): Promise<LinkRow[]> {
+    return this.database.client.link.findMany({
+      where: { projectId, ...visible(workspaceId), ...(after ? { id: { lt: after[1] } } : {}) },
+      include: whole,
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+  }
+
+  /** For the public: is it there, and is the newest state published? */
+  async publication(slug: string): Promise<{ upToDate: boolean } | null> {
+    const row = await this.database.client.link.findUnique({
+      where: { slug },
+      select: { revision: true, publishedRevision: true },
+    });
+    return row && { upToDate: row.publishedRevision >= row.revision };
+  }
+
+  /** How many of the markers belong to the project. */
+  countMarkers(tx: Transaction, workspaceId: string, projectId: string, ids: readonly string[]): Promise<number> {
+    return tx.marker.count({ where: { id: { in: [...ids] }, projectId, ...visible(workspaceId) } });
+  }
+
+  /** @throws SlugTakenError */
+  async create(
+    tx: Transaction,
+    link: LinkFields & { projectId: string; name: string; slug: string },
+  ): Promise<{ id: string; revision: number }> {
+    return orSlugTaken(() => tx.link.create({ data: { id: newId(), ...link } }));
+  }
+
+  /** Counts the revision up and answers it. @throws SlugTakenError */
+  async update(tx: Transaction, id: string, fields: LinkFields): Promise<number> {
+    const change = { ...fields, revision: { increment: 1 } };
+    return (await orSlugTaken(() => tx.link.update({ where: { id }, data: change }))).revision;
+  }
+
+  async setMarkers(tx: Transaction, linkId: string, markerIds: readonly string[]): Promise<void> {
+    await tx.linkMarker.deleteMany({ where: { linkId } });
+    await tx.linkMarker.createMany({ data: markerIds.map((markerId, position) => ({ linkId, markerId, position })) });
+  }
+
+  /** Answers the slugs it was known by, or null when there is no such link. */
+  async delete(tx: Transaction, workspaceId: string, id: string): Promise<string[] | null> {
+    const where = { id, ...visible(workspaceId) };
+    const row = await tx.link.findFirst({ where, select: { slug: true, publishedSlug: true } });
+    if (!row) return null;
+    await tx.analyticsEvent.deleteMany({ where: { linkId: id } });
+    await tx.analyticsDay.deleteMany({ where: { linkId: id } });
+    await tx.link.delete({ where: { id } });
+    return [...new Set([row.slug, ...(row.publishedSlug ? [row.publishedSlug] : [])])];
+  }
+}
+
+async function orSlugTaken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new SlugTakenError('The slug is taken.', { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { SHORT_LIVED } from '@argument/storage';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../../core/auth/decorators.js';
+import { RateLimit } from '../../core/limits/rate-limit.guard.js';
+import { PublicConfigsService } from './public-configs.service.js';
+
+@Public()
+@Controller('api/v1/links')
+export class PublicConfigsController {
+  constructor(private readonly configs: PublicConfigsService) {}
+
+  @Get(':slug/config')
+  @RateLimit({ name: 'config', limit: 600 })
+  async read(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
+    const { body, info } = await this.configs.read(slug.toLowerCase());
+    await reply
+      .type('application/json; charset=utf-8')
+      .headers({
+        'content-length': info.bytes,
+        'cache-control': SHORT_LIVED,
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      .send(body);
+  }
+}
