@@ -4,6 +4,7 @@ import type { Resources } from './core/resources.js';
 import { AdminModule } from './features/admin/admin.module.js';
 import { AnalyticsModule } from './features/analytics/analytics.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { DocsModule } from './features/docs/docs.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { FilesModule } from './features/files/files.module.js';
 import { HealthModule } from './features/health/health.module.js';
@@ -18,6 +19,7 @@ const FEATURES = [
   AdminModule,
   AnalyticsModule,
   AuthModule,
+  DocsModule,
   EventsModule,
   FilesModule,
   HealthModule,

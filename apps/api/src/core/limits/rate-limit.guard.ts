@@ -36,6 +36,12 @@ const byUser: Policy = {
   key: (request) => request.principal?.userId ?? `ip:${request.ip}`,
 };
 
+/**
+ * For what shows progress: clients ask again and again until something is ready, and must not use up their plan's
+ * allowance by waiting.
+ */
+export const ForWatching = () => RateLimit({ ...byUser, name: 'watching', limit: 600 });
+
 /** Runs after the auth guard: signed-in users each have their plan's allowance. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {

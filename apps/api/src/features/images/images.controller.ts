@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
+import { ForWatching } from '../../core/limits/rate-limit.guard.js';
 import { ImagesService } from './images.service.js';
 
 const imageId = idOf('image');
@@ -19,6 +20,7 @@ export class ImagesController {
   }
 
   @Get('images/:imageId')
+  @ForWatching()
   get(@Me() me: Principal, @Param('imageId', imageId) id: string): Promise<Image> {
     return this.images.get(me, id);
   }

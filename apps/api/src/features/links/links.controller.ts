@@ -15,6 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
+import { ForWatching } from '../../core/limits/rate-limit.guard.js';
 import { LinksService } from './links.service.js';
 
 const linkId = idOf('link');
@@ -43,6 +44,7 @@ export class LinksController {
   }
 
   @Get('links/:linkId')
+  @ForWatching()
   get(@Me() me: Principal, @Param('linkId', linkId) id: string): Promise<Link> {
     return this.links.get(me, id);
   }

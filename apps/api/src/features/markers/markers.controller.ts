@@ -13,6 +13,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
+import { ForWatching } from '../../core/limits/rate-limit.guard.js';
 import { MarkersService } from './markers.service.js';
 
 const markerId = idOf('marker');
@@ -28,6 +29,7 @@ export class MarkersController {
   }
 
   @Get('markers/:markerId')
+  @ForWatching()
   get(@Me() me: Principal, @Param('markerId', markerId) id: string): Promise<Marker> {
     return this.markers.get(me, id);
   }

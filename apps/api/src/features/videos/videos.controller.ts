@@ -11,6 +11,7 @@ import type { FastifyRequest } from 'fastify';
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
+import { ForWatching } from '../../core/limits/rate-limit.guard.js';
 import { VideosService } from './videos.service.js';
 
 const videoId = idOf('video');
@@ -26,11 +27,13 @@ export class VideosController {
   }
 
   @Get('videos/:videoId')
+  @ForWatching()
   get(@Me() me: Principal, @Param('videoId', videoId) id: string): Promise<Video> {
     return this.videos.get(me, id);
   }
 
   @Get('videos/:videoId/status')
+  @ForWatching()
   status(@Me() me: Principal, @Param('videoId', videoId) id: string): Promise<VideoStatus> {
     return this.videos.status(me, id);
   }

@@ -1,0 +1,106 @@
+import { problem } from '@argument/contracts';
+import { ROUTES, type Route } from '@argument/contracts/routes';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
+
+/** An OpenAPI 3.1 document of the routes; its schemas are JSON Schema 2020-12 of the zod schemas that check requests. */
+export function openApi(routes: readonly Route[] = ROUTES): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'ARgument',
+      version: '1',
+      description: 'Pictures that come alive in the browser. Errors are RFC 9457 problems with a stable `code`.',
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        refreshCookie: { type: 'apiKey', in: 'cookie', name: 'argument_refresh' },
+      },
+    },
+  };
+}
+
+/** `POST /api/v1/markers/generate` is `postMarkersGenerate`. */
+export function operationId({ method, path }: Route): string {
+  const words = path.replace('/api/v1/', '').match(/[A-Za-z]+/g) ?? [];
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function operationOf(route: Route): Json {
+  const body = bodyOf(route);
+  return {
+    operationId: operationId(route),
+    tags: [route.tag],
+    summary: route.summary,
+    security: securityOf(route),
+    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: {
+      [route.status]: answerOf(route),
+      default: {
+        description: 'What went wrong and what to do',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function securityOf({ access }: Route): Json[] {
+  if (access === 'public') return [];
+  return access === 'cookie' ? [{ refreshCookie: [] }] : [{ bearer: [] }];
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'slug' ? { type: 'string' } : { type: 'string', format: 'uuid' },
+  }));
+}
+
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function bodyOf({ body, upload }: Route): Json | null {
+  if (upload) {
+    const properties = {
+      projectId: { type: 'string', format: 'uuid' },
+      file: { type: 'string', contentMediaType: `${upload}/*` },
+    };
+    return { 'multipart/form-data': { schema: { type: 'object', properties, required: ['projectId', 'file'] } } };
+  }
+  return body ? { 'application/json': { schema: schemaOf(body, 'input') } } : null;
+}
+
+function answerOf({ answer, files }: Route): Json {
+  if (answer) {
+    return { description: 'Done', content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
+  }
+  if (!files) return { description: 'Done' };
+  return { description: 'Done', content: Object.fromEntries(files.map((type) => [type, {}])) };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  // A transformed or coerced input has no schema of its own: what it may be is said in words by the error.
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return rest;
+}
