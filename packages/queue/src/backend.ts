@@ -24,6 +24,8 @@ type Listened = 'failed' | 'error' | 'lockRenewalFailed';
 export interface WorkerHandle {
   on<E extends Listened>(event: E, listener: WorkerListener<JobData, void>[E]): unknown;
   waitUntilReady(): Promise<unknown>;
+  /** Takes no more jobs; resolves when the running ones have ended. */
+  pause(): Promise<void>;
   close(force?: boolean): Promise<void>;
 }
 

@@ -39,14 +39,14 @@ export async function startConsumer(
 
   let closing: Promise<void> | undefined;
   const close = async (graceMs: number) => {
-    // Stops taking jobs at once, then waits for those that run.
-    const drained = Promise.all(workers.map((worker) => worker.close()));
-    if (!(await settleWithin(drained, graceMs))) {
+    // Stops taking jobs at once, then waits for those that run. Only a first call of BullMQ's own `close` may force.
+    const drained = Promise.all(workers.map((worker) => worker.pause()));
+    let idle = await settleWithin(drained, graceMs);
+    if (!idle) {
       runner.stop();
-      if (!(await settleWithin(drained, STOP_MS))) {
-        await closeWithin(() => Promise.all(workers.map((worker) => worker.close(true))), STOP_MS);
-      }
+      idle = await settleWithin(drained, STOP_MS);
     }
+    await closeWithin(() => Promise.all(workers.map((worker) => worker.close(!idle))), STOP_MS);
     await closeWithin(() => backend.close(), STOP_MS);
   };
   return {
