@@ -1,9 +1,6 @@
 import type { JobName } from '@argument/contracts';
 import type { BulkJobOptions, Job, WorkerListener, WorkerOptions } from 'bullmq';
-import type { QueueConnection } from './connection.js';
 import type { JobData } from './job-data.js';
-import { connectPostgresBackend } from './postgres-backend.js';
-import { connectRedisBackend } from './redis-backend.js';
 
 export type QueueJob = Job<JobData, void>;
 export type Process = (job: QueueJob, token?: string) => Promise<void>;
@@ -38,9 +35,3 @@ export interface QueueBackend {
 
 /** Consumers hold more connections: every worker waits for work on one of its own. */
 export type BackendUse = 'producer' | 'consumer';
-
-export function connectBackend(connection: QueueConnection, use: BackendUse): Promise<QueueBackend> {
-  return connection.redisUrl === undefined
-    ? connectPostgresBackend(connection.databaseUrl, use)
-    : connectRedisBackend(connection.redisUrl);
-}

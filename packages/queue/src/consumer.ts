@@ -1,5 +1,5 @@
 import { JOB_NAMES, type JobName } from '@argument/contracts';
-import { connectBackend } from './backend.js';
+import { connectBackend } from './connect-backend.js';
 import type { QueueConnection } from './connection.js';
 import { closeWithin, settleWithin } from './deadline.js';
 import { type ConsumerOptions, JobRunner } from './job-runner.js';

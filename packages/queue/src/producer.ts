@@ -1,5 +1,5 @@
 import { JOB_NAMES, type JobName } from '@argument/contracts';
-import { connectBackend } from './backend.js';
+import { connectBackend } from './connect-backend.js';
 import type { QueueConnection } from './connection.js';
 import { toQueueId } from './job-data.js';
 import type { JobProducer, NewJob } from './ports.js';

@@ -48,8 +48,8 @@ describe('Redis', () => {
   describeJobQueue('Redis', makeConnection);
   describeEventBus('Redis', makeConnection, () =>
     withClient(async (client) => {
-      await client.client('KILL', 'TYPE', 'pubsub');
-      await client.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     }),
   );
 });

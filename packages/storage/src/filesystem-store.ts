@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { entryOf, FilesystemIndex, type IndexEntry, infoOf, typeOf } from './filesystem-index.js';
-import { isMissing, syncFolder } from './filesystem-tools.js';
+import { isMissing, listFiles, syncFolder } from './filesystem-tools.js';
 import { assertExpiry, assertKey } from './key-rules.js';
 import {
   type ByteRange,
@@ -111,6 +111,29 @@ export class FilesystemStore extends ObjectStore {
     assertExpiry(expiresInSeconds);
     const expires = Math.floor(Date.now() / 1000) + Math.ceil(expiresInSeconds);
     return signUrl(this.options.secret, key, expires, options.downloadName);
+  }
+
+  /**
+   * Deletes bytes that no key names and that are older than `olderThanMs`: what a killed process left half written.
+   * Answers how many files that were. Run it at start-up; a long upload must be younger than `olderThanMs`.
+   */
+  async removeLeftovers(olderThanMs: number): Promise<number> {
+    const before = Date.now() - olderThanMs;
+    const candidates = await listFiles(this.blobs);
+    const named = new Set<string>();
+    for (const key of await this.index.keys('')) {
+      const entry = await this.index.read(key);
+      if (entry) named.add(entry.blob);
+    }
+    let removed = 0;
+    for (const file of candidates) {
+      const facts = named.has(path.basename(file)) ? null : await stat(file).catch(() => null);
+      // The time of the name, not of the bytes: a hard link is as old as what it links to.
+      if (!facts || facts.ctimeMs > before) continue;
+      await rm(file, { force: true });
+      removed += 1;
+    }
+    return removed;
   }
 
   async close(): Promise<void> {
