@@ -47,7 +47,7 @@ describe('analyseTarget', () => {
     const { usable, score, reasons } = await analyseTarget(image);
     expect(usable).toBe(false);
     expect(score).toBeLessThan(10);
-    expect(reasons[0]?.code).toBe('too-few-features');
+    expect(reasons[0]?.code).toBe('too_few_features');
   });
 
   it('scores a chessboard under 10: each corner looks like every other', async () => {
@@ -59,7 +59,7 @@ describe('analyseTarget', () => {
   it('advises to crop an empty top away', async () => {
     const { reasons, facts } = await analyseTarget(rectangles(300, height / 2));
     expect(facts.flatSide).toBe('top');
-    expect(reasons[0]?.code).toBe('uneven-features');
+    expect(reasons[0]?.code).toBe('uneven_features');
   });
 
   it('is deterministic', async () => {

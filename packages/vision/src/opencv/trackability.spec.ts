@@ -21,7 +21,7 @@ describe('rateTrackability', () => {
 
   it('calls a picture without keypoints unusable, under 10, with one reason that says what to change', () => {
     const rated = rateTrackability({ ...rich, keypoints: 5, coverage: 0, contrast: 2 });
-    expect(rated).toMatchObject({ usable: false, reasons: [{ code: 'too-few-features' }] });
+    expect(rated).toMatchObject({ usable: false, reasons: [{ code: 'too_few_features' }] });
     expect(rated.score).toBeLessThan(10);
     expect(rated.reasons[0]?.message).toContain('Use a picture with many sharp details');
   });
@@ -35,13 +35,13 @@ describe('rateTrackability', () => {
   it('names the empty side to crop away', () => {
     const rated = rateTrackability({ ...rich, coverage: 0.4, flat: 0.5, flatSide: 'top' });
     expect(rated.reasons[0]).toMatchObject({
-      code: 'uneven-features',
+      code: 'uneven_features',
       message: expect.stringContaining('Crop away the top'),
     });
   });
 
   it('warns of low contrast and of a narrow shape', () => {
-    expect(codes({ contrast: 12 })).toContain('low-contrast');
+    expect(codes({ contrast: 12 })).toContain('low_contrast');
     expect(codes({ aspect: 4 })).toContain('elongated');
   });
 

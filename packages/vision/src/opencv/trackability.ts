@@ -60,23 +60,23 @@ function uneven({ coverage, flat, flatSide }: TrackabilityFacts) {
   const where = flatSide ? `the ${flatSide} of the picture` : `${Math.round(flat * 100)} % of the picture`;
   const advice = flatSide ? `Crop away the ${flatSide} or put something there` : 'Crop to the part with details';
   return {
-    code: 'uneven-features',
+    code: 'uneven_features',
     message: `Details cover only part of it; ${where} is nearly empty. ${advice}, so that the overlay holds when parts are hidden.`,
   };
 }
 
 const TOO_FEW = {
-  code: 'too-few-features',
+  code: 'too_few_features',
   message:
     'There is almost nothing in this picture that a camera can hold on to. Use a picture with many sharp details: ' +
     'a photo with objects, an illustration, text in several sizes. Plain colours and soft gradients cannot be found.',
 };
 const FEW = {
-  code: 'few-features',
+  code: 'few_features',
   message: 'There are few sharp details. Add some: text, a pattern without repeats, a sharper or larger photo.',
 };
 const LOW_CONTRAST = {
-  code: 'low-contrast',
+  code: 'low_contrast',
   message: 'Light and dark are close together. Raise the contrast, so that it is also found in dim light.',
 };
 const REPETITIVE = {

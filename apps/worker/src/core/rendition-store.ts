@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { newId, type Transaction } from '@argument/database';
+import { PermanentJobError } from '@argument/queue';
+import { keys, ObjectNotFoundError, type ObjectStore } from '@argument/storage';
+
+/** A derived file before it is stored: bytes in memory or a file on disk. */
+export interface NewRendition {
+  name: string;
+  content: Uint8Array | { path: string };
+  contentType: string;
+  /** Without the dot. */
+  extension: string;
+  /** Pixels, where the file has any. */
+  width: number | null;
+  height: number | null;
+}
+
+export interface StoredRendition extends NewRendition {
+  key: string;
+  sha256: string;
+  bytes: number;
+}
+
+export type RenditionOwner = { imageId: string } | { videoId: string } | { markerId: string };
+
+/** Keeps derived files under the hash of their content, so that writing one again is harmless. */
+export class RenditionStore {
+  constructor(private readonly store: ObjectStore) {}
+
+  async put(rendition: NewRendition): Promise<StoredRendition> {
+    const sha256 = await hashOf(rendition.content);
+    const key = keys.rendition(sha256, rendition.extension);
+    const { bytes } = await this.write(key, rendition);
+    return { ...rendition, key, sha256, bytes };
+  }
+
+  /**
+   * Call after the rows that name the files are committed: a deletion of other rows with the same content may have taken
+   * the file between its writing and the commit.
+   */
+  async ensure(renditions: readonly StoredRendition[]): Promise<void> {
+    for (const rendition of renditions) {
+      if ((await this.store.head(rendition.key)) === null) await this.write(rendition.key, rendition);
+    }
+  }
+
+  /** Copies an original to a local file. */
+  async fetch(key: string, path: string, signal: AbortSignal): Promise<void> {
+    try {
+      const { body } = await this.store.get(key);
+      await pipeline(body, createWriteStream(path), { signal });
+    } catch (error) {
+      if (!(error instanceof ObjectNotFoundError)) throw error;
+      throw new PermanentJobError('file_missing', 'The uploaded file is no longer stored. Upload it again.', {
+        cause: error,
+      });
+    }
+  }
+
+  private async write(key: string, { content, contentType }: NewRendition): Promise<{ bytes: number }> {
+    if (content instanceof Uint8Array) return this.store.put(key, content, { contentType, bytes: content.byteLength });
+    const { size } = await stat(content.path);
+    return this.store.put(key, createReadStream(content.path), { contentType, bytes: size });
+  }
+}
+
+/** Writes the rows; a rendition of the same name is replaced. */
+export async function recordRenditions(
+  tx: Transaction,
+  owner: RenditionOwner,
+  renditions: readonly Omit<StoredRendition, 'content' | 'extension'>[],
+): Promise<void> {
+  const names = renditions.map(({ name }) => name);
+  await tx.rendition.deleteMany({ where: { ...owner, name: { in: names } } });
+  await tx.rendition.createMany({
+    data: renditions.map(({ name, key, sha256, contentType, width, height, bytes }) => ({
+      id: newId(),
+      ...owner,
+      name,
+      key,
+      sha256,
+      contentType,
+      width,
+      height,
+      bytes: BigInt(bytes),
+    })),
+  });
+}
+
+async function hashOf(content: NewRendition['content']): Promise<string> {
+  const hash = createHash('sha256');
+  if (content instanceof Uint8Array) hash.update(content);
+  else await pipeline(createReadStream(content.path), hash);
+  return hash.digest('hex');
+}

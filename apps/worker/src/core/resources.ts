@@ -1,0 +1,44 @@
+import { createDatabase } from '@argument/database';
+import { createLogger, createMetrics, initSentry } from '@argument/observability';
+import { createEventBus, createQueue } from '@argument/queue';
+import { createObjectStore } from '@argument/storage';
+import type { WorkerEnv } from '../env.js';
+import { findBinaries } from '../media/ffmpeg/binaries.js';
+import { VideoTool } from '../media/ffmpeg/video-tool.js';
+import { RenditionStore } from './rendition-store.js';
+import { UnitOfWork } from './unit-of-work.js';
+import type { WorkerDeps } from './worker-deps.js';
+
+/** Connects everything that handlers work with. */
+export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
+  const logger = createLogger({ service: 'worker', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
+  const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
+  const database = createDatabase({ url: env.DATABASE_URL });
+  const store = createObjectStore(env);
+  const producer = await createQueue(connection);
+  const bus = await createEventBus(connection, (error) =>
+    logger.warn({ err: error }, 'the event bus lost its connection'),
+  );
+  return {
+    env,
+    logger,
+    metrics: createMetrics({ service: 'worker' }),
+    errorReporter: initSentry({ dsn: env.SENTRY_DSN, service: 'worker' }),
+    database,
+    store,
+    renditions: new RenditionStore(store),
+    producer,
+    bus,
+    unitOfWork: new UnitOfWork(database, producer, bus, logger),
+    videoTool: new VideoTool(findBinaries(env)),
+  };
+}
+
+/** Closes everything, also when one of them fails to. */
+export async function closeResources({ bus, producer, database, errorReporter, logger }: WorkerDeps): Promise<void> {
+  const first = await Promise.allSettled([bus.close(), producer.close()]);
+  const second = await Promise.allSettled([database.close(), errorReporter.close()]);
+  for (const result of [...first, ...second]) {
+    if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');
+  }
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
+import { republishLinks } from './republish.js';
+import type { WorkerDeps } from './worker-deps.js';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** Work that nobody asked for by a request: each chore runs again and again, `everyMs` after it ended. */
+export class Sweeper {
+  private readonly stopped = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly deps: WorkerDeps) {}
+
+  start(): void {
+    this.running = Promise.all([
+      this.repeat('dispatch', 2 * SECOND, () => this.dispatchLeftBehind()),
+      this.repeat('roll-up', MINUTE, () => this.rollUp()),
+      this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
+      this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.running;
+  }
+
+  /** Jobs whose process died between its commit and the queue, or that an emptied Redis forgot. */
+  async dispatchLeftBehind(): Promise<void> {
+    const { database, producer } = this.deps;
+    const jobs = await dispatchableJobs(database.client);
+    if (jobs.length === 0) return;
+    await producer.add(jobs);
+    await markDispatched(
+      database.client,
+      jobs.map(({ id }) => id),
+    );
+  }
+
+  /** The id names the minute, so that several workers make one job of it. */
+  async rollUp(): Promise<void> {
+    const id = `roll-up-analytics:${Math.floor(Date.now() / MINUTE)}`;
+    await this.deps.producer.add([{ id, name: 'roll-up-analytics', payload: {} }]);
+  }
+
+  /** A link that has run out since it was published is published once more, as inactive. */
+  async closeExpiredLinks(): Promise<void> {
+    const { database, unitOfWork } = this.deps;
+    const expired = await database.client.$queryRaw<{ id: string; workspaceId: string }[]>`
+      SELECT l.id::text, p.workspace_id::text AS "workspaceId"
+      FROM links l JOIN projects p ON p.id = l.project_id
+      WHERE l.expires_at <= now() AND l.published_at < l.expires_at AND l.published_revision = l.revision
+      LIMIT 100`;
+    for (const { id, workspaceId } of expired) {
+      await unitOfWork.run((tx, consequences) => republishLinks(tx, consequences, { id }, workspaceId));
+    }
+  }
+
+  async forgetOldEvents(): Promise<void> {
+    await deleteEventsBefore(this.deps.database.client, new Date(Date.now() - 7 * DAY));
+  }
+
+  private async repeat(chore: string, everyMs: number, work: () => Promise<void>): Promise<void> {
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      try {
+        await work();
+      } catch (error) {
+        if (!signal.aborted) this.deps.logger.warn({ err: error, chore }, 'a chore failed and will be tried again');
+      }
+      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { DomainEvent, DomainEventData, DomainEventName, JobName, JobPayload } from '@argument/contracts';
+import { type Database, insertJob, markDispatched, recordEvent, type Transaction } from '@argument/database';
+import type { Logger } from '@argument/observability';
+import type { EventBus, JobProducer, NewJob } from '@argument/queue';
+
+type PendingEvent = {
+  [N in DomainEventName]: { workspaceId: string; name: N; data: DomainEventData<N> };
+}[DomainEventName];
+
+/** Collects what a transaction makes necessary. */
+export class Consequences {
+  readonly jobs: NewJob[] = [];
+  readonly events: PendingEvent[] = [];
+
+  constructor(private readonly tx: Transaction) {}
+
+  /** In the outbox with the transaction, in the queue after it. */
+  async enqueue<N extends JobName>(id: string, name: N, payload: JobPayload<N>, workspaceId: string): Promise<void> {
+    if (await insertJob(this.tx, { id, name, payload, workspaceId })) this.jobs.push({ id, name, payload });
+  }
+
+  announce(event: PendingEvent): void {
+    this.events.push(event);
+  }
+}
+
+/** Commits rows, jobs and events together and hands the latter two on. */
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly producer: JobProducer,
+    private readonly bus: EventBus,
+    private readonly logger: Logger,
+  ) {}
+
+  /** `work` may run again after a serialization failure: it must have no effects outside the database. */
+  async run<T>(work: (tx: Transaction, consequences: Consequences) => Promise<T>): Promise<T> {
+    const committed = await this.database.inTransaction(async (tx) => {
+      const consequences = new Consequences(tx);
+      const result = await work(tx, consequences);
+      const events: DomainEvent[] = [];
+      // Last, because they make others of the workspace wait until the commit.
+      for (const { workspaceId, name, data } of consequences.events) {
+        events.push(await recordEvent(tx, workspaceId, name, data));
+      }
+      return { result, events, jobs: consequences.jobs };
+    });
+    await this.handOn(committed.jobs, committed.events);
+    return committed.result;
+  }
+
+  /** The commit stands whatever happens here: the sweeper finds jobs left behind, and events are hints. */
+  private async handOn(jobs: readonly NewJob[], events: readonly DomainEvent[]): Promise<void> {
+    try {
+      if (jobs.length > 0) {
+        await this.producer.add(jobs);
+        const ids = jobs.map(({ id }) => id);
+        await markDispatched(this.database.client, ids);
+      }
+      for (const event of events) await this.bus.publish(event);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'jobs or events are handed on late');
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Database } from '@argument/database';
+import type { ErrorReporter, Logger, Metrics } from '@argument/observability';
+import type { EventBus, JobProducer } from '@argument/queue';
+import type { ObjectStore } from '@argument/storage';
+import type { WorkerEnv } from '../env.js';
+import type { VideoTool } from '../media/ffmpeg/video-tool.js';
+import type { RenditionStore } from './rendition-store.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** What handlers work with. */
+export interface WorkerDeps {
+  env: WorkerEnv;
+  logger: Logger;
+  metrics: Metrics;
+  errorReporter: ErrorReporter;
+  database: Database;
+  store: ObjectStore;
+  renditions: RenditionStore;
+  producer: JobProducer;
+  bus: EventBus;
+  unitOfWork: UnitOfWork;
+  videoTool: VideoTool;
+}

@@ -1,0 +1,25 @@
+import {
+  databaseEnv,
+  loadEnvOrExit,
+  logEnv,
+  mediaEnv,
+  queueEnv,
+  secretEnv,
+  storageEnv,
+  urlsEnv,
+} from '@argument/config';
+import { z } from 'zod';
+
+/** Everything that the worker reads from its environment. */
+export const workerEnv = z.object({
+  ...databaseEnv,
+  ...queueEnv,
+  ...storageEnv,
+  ...secretEnv,
+  ...logEnv,
+  ...mediaEnv,
+  ASSETS_URL: urlsEnv.ASSETS_URL,
+});
+export type WorkerEnv = z.infer<typeof workerEnv>;
+
+export const readWorkerEnv = (): WorkerEnv => loadEnvOrExit(workerEnv);

@@ -1,0 +1,117 @@
+import {
+  type LinkConfig,
+  type LinkMarker,
+  type PublishedFile,
+  placement,
+  type VideoOverlay,
+} from '@argument/contracts';
+import { keys } from '@argument/storage';
+import type { PublishedLink, PublishedMarker, PublishedRendition, PublishedVideo } from './publish-link.query.js';
+
+/** A link as anybody may read it, and the private files that must be copied for it. */
+export interface Publication {
+  config: LinkConfig;
+  copies: { from: string; to: string }[];
+}
+
+/** Where viewers post events: the origin that serves them passes the API on. */
+const TRACK_URL = '/api/v1/analytics/track';
+
+/**
+ * @param assetsUrl address that public files are served under, without a slash at the end; may be a path
+ */
+export function planPublication(link: PublishedLink, now: Date, assetsUrl: string): Publication {
+  const files = new PublicFiles(assetsUrl);
+  const status = statusOf(link, now);
+  const markers = status === 'active' ? link.markers.flatMap(({ marker }) => toMarker(marker, files)) : [];
+  return {
+    config: {
+      schemaVersion: 1,
+      linkId: link.id,
+      slug: link.slug,
+      name: link.name,
+      status,
+      startsAt: link.startsAt?.toISOString() ?? null,
+      expiresAt: link.expiresAt?.toISOString() ?? null,
+      engine: 'arjs',
+      analytics: { url: TRACK_URL },
+      markers,
+    },
+    copies: files.copies,
+  };
+}
+
+/** A view limit never switches a printed picture off; a start in the future is the viewer's to tell. */
+function statusOf(link: PublishedLink, now: Date): LinkConfig['status'] {
+  const isOver = link.expiresAt !== null && link.expiresAt <= now;
+  if (!link.isActive || isOver || link.project.deletedAt !== null) return 'inactive';
+  return link.passwordHash !== null || link.countries.length > 0 ? 'gated' : 'active';
+}
+
+function toMarker(marker: PublishedMarker, files: PublicFiles): LinkMarker[] {
+  const preview = marker.image.renditions.find(({ name }) => name === 'small');
+  const { width, height } = marker.image;
+  if (marker.status !== 'ready' || !preview || !width || !height) return [];
+  return [
+    {
+      id: marker.id,
+      name: marker.name,
+      target: { width, height, preview: files.publish(preview) },
+      engines: { ...arjsOf(marker, files) },
+      overlays: marker.videos.flatMap(({ video }) => toOverlay(video, marker, files)),
+    },
+  ];
+}
+
+function arjsOf({ files: rows, arjsWidth, arjsHeight }: PublishedMarker, files: PublicFiles): LinkMarker['engines'] {
+  const [iset, fset, fset3] = ['iset', 'fset', 'fset3'].map((name) => rows.find((row) => row.name === name));
+  if (!iset || !fset || !fset3 || !arjsWidth || !arjsHeight) return {};
+  return {
+    arjs: {
+      iset: files.publish(iset),
+      fset: files.publish(fset),
+      fset3: files.publish(fset3),
+      width: arjsWidth,
+      height: arjsHeight,
+    },
+  };
+}
+
+/** A video plays as soon as its first rendition is there. */
+function toOverlay(video: PublishedVideo, marker: PublishedMarker, files: PublicFiles): VideoOverlay[] {
+  const sources = video.renditions
+    .filter(({ contentType }) => contentType.startsWith('video/'))
+    .sort((a, b) => area(a) - area(b))
+    .flatMap((row) => {
+      const { width, height, contentType } = row;
+      return width && height ? [{ ...files.publish(row), contentType, width, height }] : [];
+    });
+  if (sources.length === 0) return [];
+  const poster = video.renditions.find(({ name }) => name === 'poster');
+  return [
+    {
+      type: 'video',
+      id: video.id,
+      durationMs: video.durationMs ?? 0,
+      hasAudio: video.hasAudio ?? false,
+      sources,
+      poster: poster ? files.publish(poster) : null,
+      placement: placement.parse(marker.settings),
+    },
+  ];
+}
+
+const area = ({ width, height }: PublishedRendition) => (width ?? 0) * (height ?? 0);
+
+class PublicFiles {
+  readonly copies: Publication['copies'] = [];
+
+  constructor(private readonly assetsUrl: string) {}
+
+  publish({ key, sha256, bytes }: PublishedRendition): PublishedFile {
+    const extension = key.slice(key.lastIndexOf('.') + 1);
+    const to = keys.publicObject(sha256, extension);
+    if (!this.copies.some((copy) => copy.to === to)) this.copies.push({ from: key, to });
+    return { url: `${this.assetsUrl}/objects/${sha256}.${extension}`, sha256, bytes: Number(bytes) };
+  }
+}

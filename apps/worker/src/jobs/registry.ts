@@ -1,0 +1,18 @@
+import type { JobName } from '@argument/contracts';
+import { compileMarker } from './compile-marker/compile-marker.handler.js';
+import { deleteFiles } from './delete-files/delete-files.handler.js';
+import type { JobDefinition } from './job-definition.js';
+import { processImage } from './process-image/process-image.handler.js';
+import { publishLink } from './publish-link/publish-link.handler.js';
+import { rollUpAnalytics } from './roll-up-analytics/roll-up-analytics.handler.js';
+import { transcodeVideo } from './transcode-video/transcode-video.handler.js';
+
+/** Adding a job is a folder and a row; a missing row does not compile. */
+export const registry = {
+  'process-image': processImage,
+  'transcode-video': transcodeVideo,
+  'compile-marker': compileMarker,
+  'publish-link': publishLink,
+  'delete-files': deleteFiles,
+  'roll-up-analytics': rollUpAnalytics,
+} satisfies { [N in JobName]: JobDefinition<N> };

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { FREE_PLAN, type JobPayload } from '@argument/contracts';
+import { markJobSucceeded, type Prisma, type Transaction } from '@argument/database';
+import { type JobRun, PermanentJobError } from '@argument/queue';
+import { assertAccepted } from '../../core/refusal.js';
+import { recordRenditions, type StoredRendition } from '../../core/rendition-store.js';
+import { republishLinks } from '../../core/republish.js';
+import type { Consequences } from '../../core/unit-of-work.js';
+import { withWorkFolder } from '../../core/work-folder.js';
+import type { WorkerDeps } from '../../core/worker-deps.js';
+import type { VideoProbe } from '../../media/ffmpeg/probe.js';
+import { VideoToolError } from '../../media/ffmpeg/video-tool.js';
+import type { GivenUp, JobDefinition } from '../job-definition.js';
+import { planRenditions, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
+import { type Encoder, encodeRendition, takePoster, unreadable } from './transcode-video.tools.js';
+import { videoProgress } from './video-progress.js';
+
+type Payload = JobPayload<'transcode-video'>;
+
+/** Derives what phones play. The smallest rendition goes live before the next one is begun. */
+export const transcodeVideo: JobDefinition<'transcode-video'> = { concurrency: 1, handle, giveUp };
+
+async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Promise<void> {
+  const video = await deps.database.client.video.findUnique({
+    where: { id: videoId },
+    include: { project: { select: { workspaceId: true } } },
+  });
+  if (!video || video.status === 'ready') return;
+  await deps.database.client.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } });
+  await withWorkFolder(async (folder) => {
+    const source = path.join(folder, 'original');
+    await deps.renditions.fetch(video.originalKey, source, run.signal);
+    const probe = await explain(() => deps.videoTool.probe(source));
+    assertAccepted(refuseVideo(probe, FREE_PLAN));
+    const plan = planRenditions(probe);
+    const progress = videoProgress(deps, video, run.id);
+    const encoder: Encoder = { tool: deps.videoTool, source, folder, durationMs: probe.durationMs, signal: run.signal };
+    const poster = await explain(() => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
+    let stored: StoredRendition[] = [await deps.renditions.put(poster)];
+    let begun = 0;
+    for (const rendition of plan) {
+      const { made, durationMs } = await explain(() =>
+        encodeRendition(encoder, rendition, (part) => progress.report(100 * (begun + part * rendition.share))),
+      );
+      assertAccepted(refuseShortened(probe.durationMs, durationMs));
+      begun += rendition.share;
+      stored.push(await deps.renditions.put(made));
+      await progress.settled();
+      run.signal.throwIfAborted();
+      const isLast = rendition === plan.at(-1);
+      await deps.unitOfWork.run(async (tx, consequences) => {
+        await commit(tx, consequences, videoId, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
+        if (isLast) await markJobSucceeded(tx, run.id);
+      });
+      await deps.renditions.ensure(stored);
+      stored = [];
+    }
+  });
+}
+
+const READY = { status: 'ready', progress: 100, errorCode: null, errorMessage: null } as const;
+
+const factsOf = ({ durationMs, width, height, audioCodec }: VideoProbe) => ({
+  durationMs,
+  width,
+  height,
+  hasAudio: audioCodec !== null,
+});
+
+/** What the program says of a file is of no use to a client; that it cannot read the file is. */
+async function explain<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof VideoToolError ? unreadable(error) : error;
+  }
+}
+
+async function commit(
+  tx: Transaction,
+  consequences: Consequences,
+  videoId: string,
+  stored: readonly StoredRendition[],
+  data: Prisma.VideoUncheckedUpdateManyInput,
+): Promise<void> {
+  const { count } = await tx.video.updateMany({ where: { id: videoId }, data });
+  if (count === 0) throw new PermanentJobError('deleted', 'The video was deleted.');
+  await recordRenditions(tx, { videoId }, stored);
+  const { projectId, workspaceId } = await ownerOf(tx, videoId);
+  await republishLinks(tx, consequences, showing(videoId), workspaceId);
+  if (data.status === 'ready') {
+    consequences.announce({ workspaceId, name: 'video.ready', data: { projectId, videoId } });
+  }
+}
+
+async function giveUp(tx: Transaction, consequences: Consequences, { videoId }: Payload, failure: GivenUp) {
+  const { count } = await tx.video.updateMany({
+    where: { id: videoId, status: { not: 'ready' } },
+    data: { status: 'failed', errorCode: failure.code, errorMessage: failure.message },
+  });
+  if (count === 0) return;
+  const { projectId, workspaceId, originalKey } = await ownerOf(tx, videoId);
+  if (failure.isPermanent) {
+    const derived = await tx.rendition.findMany({ where: { videoId }, select: { key: true } });
+    await tx.rendition.deleteMany({ where: { videoId } });
+    const keys = [originalKey, ...derived.map(({ key }) => key)];
+    await consequences.enqueue(`delete-files:${videoId}:refused`, 'delete-files', { keys }, workspaceId);
+  }
+  await republishLinks(tx, consequences, showing(videoId), workspaceId);
+  consequences.announce({ workspaceId, name: 'video.failed', data: { projectId, videoId } });
+}
+
+const showing = (videoId: string): Prisma.LinkWhereInput => ({
+  markers: { some: { marker: { videos: { some: { videoId } } } } },
+});
+
+async function ownerOf(tx: Transaction, videoId: string) {
+  const { projectId, originalKey, project } = await tx.video.findUniqueOrThrow({
+    where: { id: videoId },
+    select: { projectId: true, originalKey: true, project: { select: { workspaceId: true } } },
+  });
+  return { projectId, originalKey, workspaceId: project.workspaceId };
+}

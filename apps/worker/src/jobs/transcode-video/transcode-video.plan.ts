@@ -1,0 +1,116 @@
+import type { UploadLimits } from '@argument/contracts';
+import type { Refusal } from '../../core/refusal.js';
+import type { VideoProbe } from '../../media/ffmpeg/probe.js';
+
+/** How to make one rendition. Bits per second, pixels, frames per second. */
+export interface PlannedRendition {
+  name: '480p' | '720p';
+  width: number;
+  height: number;
+  /** The streams are copied as they are: nothing would be gained by encoding them again. */
+  copy: boolean;
+  profile: 'main' | 'high';
+  crf: number;
+  maxRate: number;
+  framesPerSecond: number;
+  /** Frames between key frames. */
+  gop: number;
+  audio: 'none' | 'copy' | 'aac';
+  /** Part of the whole work, 0 to 1. */
+  share: number;
+}
+
+interface Step {
+  name: PlannedRendition['name'];
+  /** Pixels of the short side. */
+  side: number;
+  profile: PlannedRendition['profile'];
+  crf: number;
+  maxRate: number;
+}
+
+const LADDER: readonly Step[] = [
+  { name: '480p', side: 480, profile: 'main', crf: 24, maxRate: 1_200_000 },
+  { name: '720p', side: 720, profile: 'high', crf: 23, maxRate: 2_800_000 },
+];
+const MOST_FRAMES_PER_SECOND = 30;
+const GOP_SECONDS = 2;
+/** Containers that phones and editing programs write; anything else is rather a picture or a playlist. */
+const CONTAINERS = new Set(['mp4', 'mov', 'm4a', 'webm', 'matroska']);
+const COPYABLE_PROFILES = new Set(['Constrained Baseline', 'Baseline', 'Main', 'High']);
+
+/** Says why a video cannot be used, or null. */
+export function refuseVideo(probe: VideoProbe, limits: Pick<UploadLimits, 'videoDurationMs'>): Refusal | null {
+  if (!probe.container.split(',').some((name) => CONTAINERS.has(name))) {
+    return { code: 'unsupported_format', message: 'This is not a video we can read. Upload an MP4, MOV or WebM.' };
+  }
+  if (probe.durationMs < 100) {
+    return { code: 'video_empty', message: 'This video has no length. Export it again and upload the new file.' };
+  }
+  // Containers round up: a clip cut at the limit must not be refused for a fraction of a frame.
+  if (probe.durationMs > limits.videoDurationMs + 500) {
+    const seconds = Math.round(probe.durationMs / 1000);
+    return {
+      code: 'video_too_long',
+      message: `This video is ${seconds} s long. Cut it to at most ${Math.round(limits.videoDurationMs / 1000)} s.`,
+    };
+  }
+  return null;
+}
+
+/** What to encode, smallest first. Nothing is scaled up; sides are even, as H.264's 4:2:0 wants them. */
+export function planRenditions(probe: VideoProbe): PlannedRendition[] {
+  const short = Math.min(probe.width, probe.height);
+  // A second step that is hardly larger than the first costs work and shows nothing.
+  const steps = LADDER.filter(({ side }, index) => index === 0 || short > (LADDER[index - 1]?.side ?? side) * 1.1);
+  const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
+  const planned = steps.map((step): Omit<PlannedRendition, 'share'> => {
+    const scale = Math.min(1, step.side / short);
+    const copy = scale === 1 && isCompliant(probe, step);
+    return {
+      name: step.name,
+      width: even(probe.width * scale),
+      height: even(probe.height * scale),
+      copy,
+      profile: step.profile,
+      crf: step.crf,
+      maxRate: step.maxRate,
+      framesPerSecond,
+      gop: Math.round(framesPerSecond * GOP_SECONDS),
+      audio: probe.audioCodec === null ? 'none' : copy && probe.audioCodec === 'aac' ? 'copy' : 'aac',
+    };
+  });
+  const costs = planned.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  return planned.map((rendition, index) => ({ ...rendition, share: (costs[index] ?? 0) / total }));
+}
+
+/** Every browser plays it and it is no heavier than what we would make of it. */
+function isCompliant(probe: VideoProbe, step: Step): boolean {
+  return (
+    probe.videoCodec === 'h264' &&
+    probe.pixelFormat === 'yuv420p' &&
+    COPYABLE_PROFILES.has(probe.profile) &&
+    probe.rotation === 0 &&
+    probe.squarePixels &&
+    probe.width % 2 === 0 &&
+    probe.height % 2 === 0 &&
+    probe.framesPerSecond <= MOST_FRAMES_PER_SECOND + 0.1 &&
+    probe.bitRate !== null &&
+    probe.bitRate <= step.maxRate
+  );
+}
+
+const even = (length: number) => Math.max(2, Math.round(length / 2) * 2);
+
+/** Where the poster is taken, in ms: past a fade-in, yet in the clip. */
+export const posterTimeMs = (durationMs: number): number => Math.min(1_000, Math.round(durationMs * 0.1));
+
+/** A file that ends early decodes without an error; what comes out is shorter than what its header promised. */
+export function refuseShortened(promisedMs: number, decodedMs: number): Refusal | null {
+  if (decodedMs >= promisedMs * 0.9 - 500) return null;
+  return {
+    code: 'video_truncated',
+    message: 'This file ends before the video does; its upload or export was cut off. Export it again and upload it.',
+  };
+}

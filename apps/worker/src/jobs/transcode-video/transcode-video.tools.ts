@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { PermanentJobError } from '@argument/queue';
+import type { NewRendition } from '../../core/rendition-store.js';
+import type { RunOptions, VideoTool, VideoToolError } from '../../media/ffmpeg/video-tool.js';
+import type { PlannedRendition } from './transcode-video.plan.js';
+
+/** One source and where to put what comes out. */
+export interface Encoder {
+  tool: VideoTool;
+  source: string;
+  folder: string;
+  durationMs: number;
+  signal: AbortSignal;
+}
+
+/** A busy machine may need many times a clip's length; more than this is a program that hangs. */
+const timeLimit = ({ durationMs }: Encoder) => 120 + Math.ceil(durationMs / 1000) * 15;
+const options = (encoder: Encoder): RunOptions => ({ signal: encoder.signal, timeoutSeconds: timeLimit(encoder) });
+
+/** Encodes and looks at the result. `onProgress` gets 0 to 1. */
+export async function encodeRendition(
+  encoder: Encoder,
+  planned: PlannedRendition,
+  onProgress: (part: number) => void,
+): Promise<{ made: NewRendition; durationMs: number }> {
+  const file = path.join(encoder.folder, `${planned.name}.mp4`);
+  await encoder.tool.encode(encoder.source, file, planned, options(encoder), (ms) =>
+    onProgress(Math.min(1, ms / encoder.durationMs)),
+  );
+  const { width, height, durationMs } = await encoder.tool.probe(file);
+  return {
+    made: { name: planned.name, content: { path: file }, contentType: 'video/mp4', extension: 'mp4', width, height },
+    durationMs,
+  };
+}
+
+/** One frame in the size of the largest rendition. */
+export async function takePoster(
+  encoder: Encoder,
+  atMs: number,
+  plan: readonly PlannedRendition[],
+): Promise<NewRendition> {
+  const { width, height } = plan.at(-1) ?? { width: 2, height: 2 };
+  const file = path.join(encoder.folder, 'poster.jpg');
+  await encoder.tool.frame(encoder.source, file, atMs, { width, height }, options(encoder));
+  return { name: 'poster', content: { path: file }, contentType: 'image/jpeg', extension: 'jpg', width, height };
+}
+
+/** What a client is told when the program cannot make anything of a file. */
+export const unreadable = (cause: VideoToolError): PermanentJobError =>
+  new PermanentJobError(
+    'unreadable_video',
+    'This file is damaged, cut off or not a video. Export it again as an MP4 (H.264) and upload it.',
+    { cause },
+  );

@@ -1,0 +1,99 @@
+import sharp from 'sharp';
+
+/** The picture cannot be read: it is damaged, cut off, or no picture at all. */
+export class PictureError extends Error {
+  constructor(
+    readonly kind: 'unreadable' | 'too_many_pixels',
+    options?: ErrorOptions,
+  ) {
+    super(kind === 'unreadable' ? 'The picture cannot be read.' : 'The picture has too many pixels.', options);
+    this.name = 'PictureError';
+  }
+}
+
+/** Pixels in memory, rows from the top, 3 or 4 bytes each. */
+export interface Pixels {
+  data: Uint8Array;
+  width: number;
+  height: number;
+  channels: 3 | 4;
+}
+
+export interface PictureMetadata {
+  format: string;
+  width: number;
+  height: number;
+  pages: number;
+  hasAlpha: boolean;
+  /** The raw EXIF block. */
+  exif: Buffer | null;
+}
+
+/** Refused before anything is decoded: a small file can claim gigabytes. */
+const MOST_PIXELS = 40_000_000;
+/** Warnings of the decoder are common in good photos; a missing end is not. */
+const INPUT = { limitInputPixels: MOST_PIXELS, failOn: 'truncated' } as const;
+
+/** Reads the header; sizes as shown, after orientation. @throws PictureError */
+export async function readMetadata(path: string): Promise<PictureMetadata> {
+  const { format, autoOrient, pages, hasAlpha, exif } = await attempt(() => sharp(path, INPUT).metadata());
+  return { ...autoOrient, format: format ?? '', pages: pages ?? 1, hasAlpha: hasAlpha ?? false, exif: exif ?? null };
+}
+
+/** Decodes once, upright, in sRGB, scaled to the given size. @throws PictureError */
+export async function decode(path: string, size: { width: number; height: number }): Promise<Pixels> {
+  const { data, info } = await attempt(() =>
+    sharp(path, INPUT)
+      .autoOrient()
+      .resize(size.width, size.height, { fit: 'fill' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  );
+  return { data, width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3 };
+}
+
+/** Scales down what is already decoded. */
+export async function shrink(pixels: Pixels, size: { width: number; height: number }): Promise<Pixels> {
+  if (pixels.width === size.width && pixels.height === size.height) return pixels;
+  const data = await fromRaw(pixels).resize(size.width, size.height, { fit: 'fill' }).raw().toBuffer();
+  return { ...size, data, channels: pixels.channels };
+}
+
+/** Encodes without any metadata. */
+export function encode(pixels: Pixels, format: 'jpeg' | 'webp'): Promise<Buffer> {
+  const image = fromRaw(pixels);
+  return format === 'jpeg' ? image.jpeg({ quality: 82 }).toBuffer() : image.webp({ quality: 84, effort: 3 }).toBuffer();
+}
+
+/** Luminance of a picture, transparent parts on white, its long side at most `side` pixels. */
+export async function readLuminance(
+  path: string,
+  side: number,
+): Promise<{ data: Uint8Array; width: number; height: number }> {
+  const { data, info } = await attempt(() =>
+    onWhite(path, side).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true }),
+  );
+  return { data: new Uint8Array(data.buffer, data.byteOffset, data.length), width: info.width, height: info.height };
+}
+
+/** The same picture in colour as a PNG of the given density (dots per inch). */
+export function writePng(path: string, target: string, side: number, density: number): Promise<unknown> {
+  return attempt(() =>
+    onWhite(path, side).toColourspace('srgb').withMetadata({ density }).png({ compressionLevel: 3 }).toFile(target),
+  );
+}
+
+const onWhite = (path: string, side: number) =>
+  sharp(path, INPUT).flatten({ background: '#fff' }).resize(side, side, { fit: 'inside', withoutEnlargement: true });
+
+const fromRaw = ({ data, width, height, channels }: Pixels) => sharp(data, { raw: { width, height, channels } });
+
+async function attempt<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    const tooMany = cause instanceof Error && cause.message.includes('exceeds pixel limit');
+    throw new PictureError(tooMany ? 'too_many_pixels' : 'unreadable', { cause });
+  }
+}
