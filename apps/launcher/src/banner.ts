@@ -1,4 +1,5 @@
 import qrcode from 'qrcode';
+import { DEMO_SLUG } from './demo/seed.js';
 import { paint } from './services/log.js';
 
 export interface BannerFacts {
@@ -26,7 +27,7 @@ export async function printBanner(facts: BannerFacts): Promise<void> {
     ...(facts.demo === null ? [] : demoRows(facts.demo, row)),
     row('Data', facts.home),
     '',
-    ...(facts.phoneUrl === null ? [] : await phoneRows(facts.phoneUrl)),
+    ...(facts.phoneUrl === null ? [] : await phoneRows(facts.phoneUrl, facts)),
     '  Ctrl-C stops everything; the next start goes on where this one stopped.',
     '',
   ];
@@ -40,16 +41,25 @@ function demoRows(
   return [row('Demo', `${demo.email}  ${demo.password}`), row('', paint('dim', `also in ${demo.file}`))];
 }
 
-async function phoneRows(phoneUrl: string): Promise<string[]> {
-  const code = await qrcode.toString(phoneUrl, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 });
+/** With the demo campaign the code leads straight to it: open the poster on this screen, scan, point. */
+async function phoneRows(phoneUrl: string, { demo, dashboardUrl }: BannerFacts): Promise<string[]> {
+  const target = demo === null ? phoneUrl : `${phoneUrl}/v/${DEMO_SLUG}`;
+  const code = await qrcode.toString(target, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 });
+  const help =
+    demo === null
+      ? ['  Scan it with a phone in the same network.']
+      : [
+          `  Open ${dashboardUrl}/demo on this screen, scan this code with a phone in the same network, and point it`,
+          '  at the poster.',
+        ];
   return [
     ...code
       .trimEnd()
       .split('\n')
       .map((line) => `  ${line}`),
     '',
-    '  Scan it with a phone in the same network. The certificate is made on this machine, so the phone warns once:',
-    '  choose "Advanced", then "Proceed".',
+    ...help,
+    '  The certificate is made on this machine, so the phone warns once: choose "Advanced", then "Proceed".',
     '',
   ];
 }

@@ -74,7 +74,7 @@ function readArguments(args: readonly string[]): { demo: boolean } {
     return { demo: !values['no-demo'] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`${reason} The only option is --no-demo.`);
+    throw new StartError(`${reason.replace(/\.?$/, '.')} The only option is --no-demo.`);
   }
 }
 

@@ -15,12 +15,16 @@ export function logLine(name: string, line: string): void {
 /** Time and name at the head of our own processes' lines; the launcher writes both itself. */
 const OWN_HEAD = /^\d\d:\d\d:\d\d \w+ +/;
 
+/** Next.js prints where it listens behind the gateway: an address that nobody should open. */
+const INNER_ADDRESS = /^ *- (Local|Network):/;
+
 /** Passes a child's output on, line by line. */
 export function pipeLines(name: string, stream: Readable | null, each: (line: string) => void = () => {}): void {
   if (!stream) return;
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
     if (line.trim() === '') return;
     each(line);
+    if (INNER_ADDRESS.test(line)) return;
     logLine(name, line.replace(OWN_HEAD, ''));
   });
 }
