@@ -1,0 +1,72 @@
+import type { TrackerFrame } from '../tracking/engine.js';
+
+/** One camera frame, held still: what the tracker measures is exactly what is drawn under the overlay. */
+export interface Snapshot {
+  /** For drawing; valid until `close`. */
+  readonly image: VideoFrame | HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+  /** The frame for a tracker that works at `width` x `height` pixels. */
+  forTracker(width: number, height: number): TrackerFrame;
+  close(): void;
+}
+
+let canvasOnly = typeof VideoFrame === 'undefined' || typeof OffscreenCanvas === 'undefined';
+let large: CanvasRenderingContext2D | null = null;
+let small: CanvasRenderingContext2D | null = null;
+
+/** Holds the frame that `video` shows now. Close it before the next one is taken. */
+export function takeSnapshot(video: HTMLVideoElement): Snapshot {
+  if (!canvasOnly) {
+    try {
+      return frameSnapshot(new VideoFrame(video));
+    } catch {
+      // Some browsers have the class but do not take frames out of a camera.
+      canvasOnly = true;
+    }
+  }
+  return canvasSnapshot(video);
+}
+
+function frameSnapshot(frame: VideoFrame): Snapshot {
+  return {
+    image: frame,
+    width: frame.displayWidth,
+    height: frame.displayHeight,
+    forTracker: () => frame.clone(),
+    close: () => frame.close(),
+  };
+}
+
+function canvasSnapshot(video: HTMLVideoElement): Snapshot {
+  const { videoWidth, videoHeight } = video;
+  large = context(large, videoWidth, videoHeight, false);
+  large.drawImage(video, 0, 0);
+  const image = large.canvas;
+  return {
+    image,
+    width: videoWidth,
+    height: videoHeight,
+    forTracker(width, height) {
+      small = context(small, width, height, true);
+      small.drawImage(image, 0, 0, width, height);
+      return small.getImageData(0, 0, width, height);
+    },
+    close: () => undefined,
+  };
+}
+
+function context(
+  kept: CanvasRenderingContext2D | null,
+  width: number,
+  height: number,
+  willReadFrequently: boolean,
+): CanvasRenderingContext2D {
+  const result = kept ?? document.createElement('canvas').getContext('2d', { alpha: false, willReadFrequently });
+  if (!result) throw new Error('This browser has no 2D canvas');
+  if (result.canvas.width !== width || result.canvas.height !== height) {
+    result.canvas.width = width;
+    result.canvas.height = height;
+  }
+  return result;
+}

@@ -1,0 +1,126 @@
+import type { VideoOverlay } from '@argument/contracts';
+import { type Conditions, sourcesToTry } from './pick-source.js';
+import { type WatchFact, WatchLog } from './watch-log.js';
+
+export type PlayerState = 'idle' | 'playing' | 'paused' | 'ended';
+
+export interface PlayerEvents {
+  onFact(fact: WatchFact): void;
+  onChange(): void;
+  /** No source plays. */
+  onFailure(): void;
+}
+
+/** One overlay's video: chooses the file, plays it muted until asked for sound, and keeps account of what was watched. */
+export class Player {
+  readonly video = document.createElement('video');
+  readonly log: WatchLog;
+  private readonly sources: VideoOverlay['sources'];
+  private attempt = -1;
+  private started = false;
+
+  constructor(
+    readonly overlay: VideoOverlay,
+    private readonly events: PlayerEvents,
+  ) {
+    this.log = new WatchLog((fact) => events.onFact(fact));
+    this.sources = sourcesToTry(overlay.sources, overlay.durationMs, deviceConditions());
+    const { video } = this;
+    // Drawn into WebGL, so files from another host have to come with permission to be read.
+    video.crossOrigin = 'anonymous';
+    video.playsInline = true;
+    video.muted = true;
+    video.loop = overlay.placement.loop;
+    video.preload = 'none';
+    if (overlay.poster) video.poster = overlay.poster.url;
+    video.addEventListener('playing', () => this.changed(() => this.log.play()));
+    video.addEventListener('pause', () => this.changed(() => !video.ended && this.log.pause()));
+    video.addEventListener('ended', () => this.changed(() => this.log.end()));
+    video.addEventListener('volumechange', () => events.onChange());
+    video.addEventListener('timeupdate', () => this.changed(() => this.log.at(video.currentTime, this.duration)));
+    video.addEventListener('error', () => this.nextSource());
+  }
+
+  get state(): PlayerState {
+    if (!this.started) return 'idle';
+    if (this.video.ended) return 'ended';
+    return this.video.paused ? 'paused' : 'playing';
+  }
+
+  /** Seconds. */
+  get duration(): number {
+    return this.video.duration || this.overlay.durationMs / 1000 || 1;
+  }
+
+  /** There is something to draw. */
+  get drawable(): boolean {
+    return this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  }
+
+  /** Starts to load, so that the video is there when the picture is found. */
+  prefetch(): void {
+    if (this.attempt >= 0) return;
+    this.video.preload = 'auto';
+    this.nextSource();
+  }
+
+  async play(): Promise<void> {
+    this.prefetch();
+    try {
+      await this.video.play();
+    } catch (error) {
+      // Refused without a tap: try without sound, which is always allowed, before waiting for one.
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.video.muted) return;
+      this.video.muted = true;
+      await this.video.play().catch(() => undefined);
+    }
+  }
+
+  pause(): void {
+    this.video.pause();
+  }
+
+  replay(): void {
+    this.video.currentTime = 0;
+    this.log.replay();
+    void this.play();
+  }
+
+  /** @param share of the duration, 0..1 */
+  seek(share: number): void {
+    this.video.currentTime = share * this.duration;
+  }
+
+  private changed(account: () => void): void {
+    this.started ||= !this.video.paused;
+    account();
+    this.events.onChange();
+  }
+
+  private nextSource(): void {
+    const source = this.sources[this.attempt + 1];
+    if (!source) {
+      this.events.onFailure();
+      return;
+    }
+    this.attempt += 1;
+    const { currentTime, paused } = this.video;
+    this.video.src = source.url;
+    if (currentTime > 0) this.video.currentTime = currentTime;
+    if (!paused) void this.play();
+  }
+}
+
+interface NetworkInformation {
+  saveData?: boolean;
+  downlink?: number;
+}
+
+function deviceConditions(): Conditions {
+  const { connection } = navigator as Navigator & { connection?: NetworkInformation };
+  return {
+    screen: Math.max(screen.width, screen.height) * Math.min(devicePixelRatio, 2),
+    saveData: connection?.saveData ?? false,
+    downlink: connection?.downlink,
+  };
+}

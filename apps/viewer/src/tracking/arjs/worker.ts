@@ -1,0 +1,6 @@
+import { serve } from '../serve.js';
+import { ArjsKernel } from './kernel.js';
+
+// The library writes several lines to the console for every search; nobody else speaks in this worker.
+console.log = () => undefined;
+serve(new ArjsKernel());

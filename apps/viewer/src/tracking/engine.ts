@@ -1,0 +1,31 @@
+import type { LinkMarker } from '@argument/contracts';
+import type { Quad } from '@argument/vision';
+
+/** What an engine found in one frame. */
+export interface Tracked {
+  /** Null where no marker is in view. */
+  markerId: string | null;
+  /** The target image's corners in pixels of the tracker's frame, top left first, clockwise; null with no marker. */
+  corners: Quad | null;
+  /** Time spent searching for markers in this frame, ms; null where none was searched. */
+  detectMs: number | null;
+  /** Time spent following the marker, ms; null where there was none to follow. */
+  trackMs: number | null;
+}
+
+export const NOTHING: Tracked = { markerId: null, corners: null, detectMs: null, trackMs: null };
+
+/** One camera frame on its way to an engine, already as small as the engine wants it; it may live in another thread. */
+export type TrackerFrame = VideoFrame | ImageBitmap | ImageData;
+
+/**
+ * Port of a tracker. It reports what it sees, frame by frame and unsmoothed; smoothing and drawing are the same for all.
+ * One frame is in work at a time.
+ */
+export interface TrackingEngine {
+  /** Loads the markers, at most {@link EngineEntry.maxMarkers}, and gets ready for frames of this size in pixels. */
+  init(markers: readonly LinkMarker[], width: number, height: number): Promise<void>;
+  /** Takes the frame over: whoever hands it in must not use it afterwards. */
+  process(frame: TrackerFrame): Promise<Tracked>;
+  dispose(): void;
+}

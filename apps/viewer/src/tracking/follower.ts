@@ -1,0 +1,68 @@
+import { PointFilter, type Quad } from '@argument/vision';
+import type { Snapshot } from '../camera/snapshot.js';
+import type { Tracked, TrackingEngine } from './engine.js';
+import type { EngineChoice } from './registry.js';
+import { trackerSize } from './tracker-size.js';
+
+/** A frame with what was found in it; corners are smoothed and in camera pixels. */
+export interface Followed extends Tracked {
+  snapshot: Snapshot;
+  /** Media time of the frame, ms. */
+  time: number;
+}
+
+/**
+ * Feeds an engine frame by frame, one at a time, and smooths what it says. Frames that come while one is in work are
+ * dropped: an old pose is worth nothing.
+ */
+export class Follower {
+  private readonly engine: TrackingEngine;
+  private readonly filter = new PointFilter();
+  private size = { width: 0, height: 0 };
+  private ready: Promise<void> | null = null;
+  private busy = false;
+  private markerId: string | null = null;
+
+  constructor(private readonly choice: EngineChoice) {
+    this.engine = choice.entry.create();
+  }
+
+  /** Loads everything for a camera of this size; calling it again with the same shape costs nothing. */
+  prepare(cameraWidth: number, cameraHeight: number): Promise<void> {
+    const size = trackerSize(cameraWidth, cameraHeight);
+    if (this.ready && size.width === this.size.width && size.height === this.size.height) return this.ready;
+    this.size = size;
+    const start = () => this.engine.init(this.choice.markers, size.width, size.height);
+    this.ready = this.ready ? this.ready.then(start) : start();
+    return this.ready;
+  }
+
+  get idle(): boolean {
+    return !this.busy;
+  }
+
+  /** @returns null where the frame was dropped; the snapshot stays the caller's */
+  async follow(snapshot: Snapshot, time: number): Promise<Followed | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    try {
+      await this.prepare(snapshot.width, snapshot.height);
+      const tracked = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
+      return { ...tracked, corners: this.smooth(tracked, snapshot, time), snapshot, time };
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  dispose(): void {
+    this.engine.dispose();
+  }
+
+  private smooth({ corners, markerId }: Tracked, snapshot: Snapshot, time: number): Quad | null {
+    if (!corners || markerId !== this.markerId) this.filter.reset();
+    this.markerId = markerId;
+    if (!corners) return null;
+    const [scaleX, scaleY] = [snapshot.width / this.size.width, snapshot.height / this.size.height];
+    return this.filter.update(corners, time).map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY));
+  }
+}

@@ -1,0 +1,9 @@
+/** Longer side of the frames that trackers work on, pixels: enough for a picture across half of the view. */
+const LONG_SIDE = 640;
+
+/** The size to which a camera frame is reduced for tracking: never enlarged, even, in the camera's shape. */
+export function trackerSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
+  const even = (value: number) => Math.max(2, Math.round((value * scale) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}

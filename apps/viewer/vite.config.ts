@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { separateWasm } from './build/separate-wasm.js';
+
+const source = (path: string) => fileURLToPath(new URL(`../../packages/${path}`, import.meta.url));
+
+export default defineConfig({
+  // Relative, so that the same files work at `/<slug>`, at `/v/<slug>` and in a folder of any web server.
+  base: './',
+  resolve: { alias: [{ find: /^@argument\/vision$/, replacement: source('vision/src/index.ts') }] },
+  plugins: [separateWasm()],
+  worker: { format: 'es', plugins: () => [separateWasm()] },
+  build: {
+    target: ['chrome94', 'safari15.4', 'firefox115'],
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+});
