@@ -12,7 +12,7 @@ function Figure({ label, value, hint }: { label: string; value: string; hint?: s
   return (
     <div>
       <dt className="text-sm text-muted">{label}</dt>
-      <dd className="tabular font-display text-[2.0736rem] leading-tight font-semibold tracking-tight">{value}</dd>
+      <dd className="tabular font-display text-xl leading-tight whitespace-nowrap sm:text-[2.0736rem] font-semibold tracking-tight">{value}</dd>
       {hint ? <dd className="text-sm text-muted">{hint}</dd> : null}
     </div>
   );
@@ -35,7 +35,7 @@ export function AnalyticsReport({ data }: { data: ProjectAnalytics }) {
         <div className="grid gap-6 md:grid-cols-[11rem_1fr]">
           <dl className="grid grid-cols-3 gap-4 md:grid-cols-1">
             <Figure label="Views" value={formatCompact(data.views)} />
-            <Figure label="Unique viewers" value={formatCompact(data.uniqueViewers)} />
+            <Figure label="Uniques" value={formatCompact(data.uniqueViewers)} />
             <Figure label="Openings" value={formatCompact(data.sessions)} />
           </dl>
           <SeriesChart
@@ -55,9 +55,9 @@ export function AnalyticsReport({ data }: { data: ProjectAnalytics }) {
       <Panel title="How long did they stay?" hint="Time of video that was really played, paused time left out.">
         <div className="grid gap-6 md:grid-cols-[11rem_1fr]">
           <dl className="grid grid-cols-3 gap-4 md:grid-cols-1">
-            <Figure label="Mean per view" value={formatDuration(data.avgWatchTimeMs)} />
+            <Figure label="Mean" value={formatDuration(data.avgWatchTimeMs)} />
             <Figure label="In all" value={formatDuration(watched)} />
-            <Figure label="To the end" value={formatNumber(completed)} hint={plural(data.views, 'view')} />
+            <Figure label="To the end" value={formatNumber(completed)} hint={`of ${plural(data.views, 'view')}`} />
           </dl>
           <SeriesChart
             label="Time watched by day"

@@ -48,7 +48,12 @@ export function DemoPage({ address, code, local, viewerUrl }: DemoPageProps) {
             style={{ aspectRatio: aspect, width: `min(100%, ${(78 * aspect).toFixed(1)}dvh)` }}
           >
             {/* biome-ignore lint/performance/noImgElement: published once and for all; nothing to optimise */}
-            <img src={picture} alt="The demo's poster" data-testid="demo-poster" className="size-full" />
+            <img
+              src={picture}
+              alt="The demo's poster"
+              data-testid="demo-poster"
+              className="size-full shadow-[0_30px_60px_-24px_rgb(0_0_0/0.35)]"
+            />
           </div>
         ) : (
           <Empty title="The demo is not there yet">

@@ -71,7 +71,7 @@ export function LinkForm({ link }: { link: Link }) {
         {...form.text('slug')}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Begins" type="datetime-local" {...form.text('startsAt')} />
+        <TextField label="Begins" type="datetime-local" help="Empty: at once." {...form.text('startsAt')} />
         <TextField label="Ends" type="datetime-local" help="Empty: never." {...form.text('expiresAt')} />
       </div>
       <TextField

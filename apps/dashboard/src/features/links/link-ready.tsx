@@ -25,7 +25,7 @@ export function LinkReady({ linkId, initial }: { linkId: string; initial: LinkDa
           {link.phoneUrl ? 'Scan with a phone in the same network.' : 'Scan with a phone.'}
         </p>
       </div>
-      <div className="grid min-w-60 flex-1 content-start gap-3">
+      <div className="grid min-w-52 flex-1 content-start gap-3">
         <h2 className="font-display text-xl font-semibold">
           {link.publishedAt ? 'Your link is live' : 'Your link is being published'}
         </h2>

@@ -7,7 +7,8 @@ import { cn } from '../../lib/cn';
 import { saveBlob } from '../../lib/save-blob';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
-import { Field, inputStyle } from '../../ui/field';
+import { Field } from '../../ui/field';
+import { Select } from '../../ui/select';
 import { fetchQr, type QrFormat, type QrTarget } from './links.api';
 import { QrImage } from './qr-image';
 
@@ -70,34 +71,24 @@ export function QrStudio({ link }: { link: Link }) {
       <div className="mt-4 grid grid-cols-2 gap-4">
         <Field label="Format" help={formats.find((entry) => entry.format === format)?.use}>
           {(control) => (
-            <select
-              {...control}
-              className={inputStyle}
-              value={format}
-              onChange={(event) => setFormat(event.target.value as QrFormat)}
-            >
+            <Select {...control} value={format} onChange={(event) => setFormat(event.target.value as QrFormat)}>
               {formats.map((entry) => (
                 <option key={entry.format} value={entry.format}>
                   {entry.label}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
         </Field>
         <Field label="Size" help={format === 'pdf' ? 'In points; 72 make an inch.' : 'In pixels.'}>
           {(control) => (
-            <select
-              {...control}
-              className={inputStyle}
-              value={size}
-              onChange={(event) => setSize(Number(event.target.value))}
-            >
+            <Select {...control} value={size} onChange={(event) => setSize(Number(event.target.value))}>
               {sizes.map((side) => (
                 <option key={side} value={side}>
                   {side} × {side}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
         </Field>
       </div>

@@ -12,14 +12,14 @@ export function HeatMap({ features, aspect }: { features: Marker['features']; as
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     context.clearRect(0, 0, WIDTH, height);
-    context.fillStyle = 'rgb(10 8 12 / 0.55)';
+    context.fillStyle = 'rgb(10 8 12 / 0.6)';
     context.fillRect(0, 0, WIDTH, height);
     context.globalCompositeOperation = 'lighter';
-    const radius = WIDTH / 16;
+    const radius = WIDTH / 13;
     for (const [x, y, strength] of features) {
       const glow = context.createRadialGradient(x * WIDTH, y * height, 0, x * WIDTH, y * height, radius);
-      glow.addColorStop(0, `rgb(255 96 60 / ${0.12 + 0.5 * strength})`);
-      glow.addColorStop(0.25, `rgb(230 60 30 / ${0.06 + 0.16 * strength})`);
+      glow.addColorStop(0, `rgb(255 96 60 / ${0.25 + 0.6 * strength})`);
+      glow.addColorStop(0.25, `rgb(230 60 30 / ${0.12 + 0.25 * strength})`);
       glow.addColorStop(1, 'rgb(200 40 20 / 0)');
       context.fillStyle = glow;
       context.fillRect(x * WIDTH - radius, y * height - radius, radius * 2, radius * 2);

@@ -51,7 +51,7 @@ export function NewProjectPage() {
           <Drop
             kind="video"
             title={pair?.video ? 'Change the video' : '2. Drop the video'}
-            hint="MP4, WebM or MOV, up to 100 MB and 2 minutes"
+            hint="MP4, WebM or MOV, up to 100 MB, 2 min"
             icon={Clapperboard}
             lit={Boolean(pair?.picture) && !pair?.video}
             onFiles={project.take}

@@ -77,7 +77,7 @@ export function PairDetail({ projectId, marker, others, image, videos }: PairDet
           />
         </div>
       </Card>
-      <div className="grid gap-6 xl:grid-cols-2">
+      <div className="grid items-start gap-6 xl:grid-cols-[5fr_6fr]">
         <Panel title="Trackability" hint="How well phones recognise the print.">
           <TrackabilityPanel marker={marker} image={image} />
         </Panel>

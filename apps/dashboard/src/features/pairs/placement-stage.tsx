@@ -39,15 +39,15 @@ export function PlacementStage(props: PlacementStageProps) {
           video={video}
           placement={placement}
           label={props.name}
-          className="h-[min(64vh,34rem)]"
+          className="h-[min(64vh,34rem)] pb-14"
         >
           The picture is being read
         </TiltedPrint>
       ) : (
-        <div className="@container-[size] grid h-[min(64vh,34rem)] place-items-center overflow-hidden">
+        <div className="@container-[size] grid h-[min(64vh,34rem)] place-items-center overflow-hidden pb-14">
           <div
             className="brackets relative bg-surface [--bracket-gap:-10px]"
-            style={{ aspectRatio: aspect, width: `min(76cqw, ${(78 * aspect).toFixed(2)}cqh)` }}
+            style={{ aspectRatio: aspect, width: `min(76cqw, ${(84 * aspect).toFixed(2)}cqh)` }}
           >
             {picture ? (
               // biome-ignore lint/performance/noImgElement: a signed address

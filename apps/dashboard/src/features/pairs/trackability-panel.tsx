@@ -32,31 +32,32 @@ export function TrackabilityPanel({ marker, image }: { marker: Marker | undefine
     );
   }
   const { meaning } = verdict(marker.trackability);
-  const weak = weakPlaces(marker.features);
+  const advice = adviceFor(marker);
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <Gauge score={marker.trackability} />
         <p className="min-w-44 flex-1 text-sm text-pretty">{meaning}</p>
       </div>
-      {marker.reasons.length > 0 || weak.length > 0 ? (
-        <ul className="grid gap-2 text-sm" aria-label="Reasons and advice">
-          {marker.reasons.map((reason) => (
-            <li key={reason.code + reason.message} className="flex gap-2.5">
-              <Lightbulb className="mt-0.5 size-4 shrink-0 text-look" aria-hidden="true" />
-              <span className="text-pretty">{reason.message}</span>
-            </li>
-          ))}
-          {weak.length > 0 && weak.length < 6 ? (
-            <li className="flex gap-2.5">
-              <Lightbulb className="mt-0.5 size-4 shrink-0 text-look" aria-hidden="true" />
-              <span className="text-pretty">
-                Little to hold on to: {weak.join(', ')}. Keep the rest of the picture uncovered.
-              </span>
-            </li>
-          ) : null}
-        </ul>
-      ) : null}
+      <ul className="grid gap-2 text-sm" aria-label="Reasons and advice">
+        {advice.map((text) => (
+          <li key={text} className="flex gap-2.5">
+            <Lightbulb className="mt-0.5 size-4 shrink-0 text-look" aria-hidden="true" />
+            <span className="text-pretty">{text}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
+}
+
+/** What the compiler says, then where the picture is weak; there is always something to read. */
+function adviceFor(marker: Marker): string[] {
+  const weak = weakPlaces(marker.features);
+  const advice = marker.reasons.map(({ message }) => message);
+  if (weak.length > 0 && weak.length < 6)
+    advice.push(`Little to hold on to: ${weak.join(', ')}. Keep the rest of the picture uncovered.`);
+  return advice.length > 0
+    ? [...new Set(advice)]
+    : ['Nothing to mend. Print it on matt paper, because reflections hide details.'];
 }

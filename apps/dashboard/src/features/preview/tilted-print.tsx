@@ -38,7 +38,7 @@ export function TiltedPrint({
   // As large as fits into a box of 100 x 100 container units, whatever the shape.
   const size: CSSProperties = {
     aspectRatio: pictureAspect,
-    width: `min(64cqw, ${(70 * pictureAspect).toFixed(2)}cqh)`,
+    width: `min(70cqw, ${(76 * pictureAspect).toFixed(2)}cqh)`,
   };
 
   return (
@@ -63,7 +63,7 @@ export function TiltedPrint({
                 className="absolute inset-0 size-full animate-appear object-cover"
               />
             ) : (
-              <div className="absolute inset-0 grid place-items-center bg-sunken p-6 text-center text-sm text-muted">
+              <div className="absolute inset-0 grid place-items-center bg-surface p-6 text-center text-sm text-muted">
                 {children}
               </div>
             )}

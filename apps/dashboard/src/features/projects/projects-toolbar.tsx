@@ -3,6 +3,7 @@ import type { Project } from '@argument/contracts';
 import { Search } from 'lucide-react';
 import { cn } from '../../lib/cn';
 import { inputStyle } from '../../ui/field';
+import { Select } from '../../ui/select';
 import type { ProjectFilter } from './projects.api';
 
 interface ProjectsToolbarProps {
@@ -29,16 +30,16 @@ export function ProjectsToolbar({ filter, onChange, projects }: ProjectsToolbarP
           className={cn(inputStyle, 'pl-9')}
         />
       </div>
-      <select
+      <Select
         aria-label="Sort projects"
         value={filter.sort ?? 'newest'}
         onChange={(event) => onChange({ ...filter, sort: event.target.value as 'newest' | 'oldest' | 'name' })}
-        className={cn(inputStyle, 'w-auto pr-8')}
+        className="w-40"
       >
         <option value="newest">Newest first</option>
         <option value="oldest">Oldest first</option>
         <option value="name">By name</option>
-      </select>
+      </Select>
       {tags.length > 0 ? (
         <fieldset className="flex flex-wrap gap-1.5">
           <legend className="sr-only">Only with the tag</legend>

@@ -22,7 +22,7 @@ export function TopBar({ onCommand, onKeys }: { onCommand: () => void; onKeys: (
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/85 backdrop-blur-md">
       <div className="mx-auto flex h-14 max-w-[84rem] items-center gap-2 px-4 sm:px-6 lg:px-8">
-        <Link href="/projects" aria-label="ARgument, your projects" className="rounded-md md:mr-4">
+        <Link href="/projects" aria-label="ARgument, your projects" className="flex rounded-md md:mr-4">
           <Logo />
         </Link>
         <nav aria-label="Main" className="hidden gap-1 md:flex">
