@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -27,7 +26,6 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
   const fastify = adapter.getInstance();
   registerRequestHooks(fastify, resources.metrics);
   registerBodyParsers(fastify);
-  await fastify.register(cookie);
   await fastify.register(multipart);
   const app = await NestFactory.create<NestFastifyApplication>(appModule(resources), adapter, {
     bodyParser: false,

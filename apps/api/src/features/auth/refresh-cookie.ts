@@ -1,17 +1,24 @@
-import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'argument_refresh';
-const base = { path: '/api/v1/auth', httpOnly: true, sameSite: 'strict' } as const;
+const ATTRIBUTES = ['Path=/api/v1/auth', 'HttpOnly', 'SameSite=Strict'];
 
-export const readRefreshCookie = (request: FastifyRequest): string | undefined => request.cookies[NAME] || undefined;
+/** Our token from the Cookie header; undefined without one. */
+export function readRefreshCookie(request: Pick<FastifyRequest, 'headers'>): string | undefined {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = pair.split('=', 2);
+    if (name?.trim() === NAME && value) return value.trim();
+  }
+  return undefined;
+}
 
-/** Without `expiresAt` the browser forgets it when it closes. */
+/** Without `expiresAt` the browser forgets it when it closes. The token is base64url, so it needs no escaping. */
 export function setRefreshCookie(request: FastifyRequest, reply: FastifyReply, token: string, expiresAt?: Date): void {
-  const secure = request.protocol === 'https';
-  void reply.setCookie(NAME, token, { ...base, secure, ...(expiresAt ? { expires: expiresAt } : {}) });
+  const expires = expiresAt ? [`Expires=${expiresAt.toUTCString()}`] : [];
+  const secure = request.protocol === 'https' ? ['Secure'] : [];
+  void reply.header('set-cookie', [`${NAME}=${token}`, ...expires, ...ATTRIBUTES, ...secure].join('; '));
 }
 
 export function clearRefreshCookie(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.clearCookie(NAME, { ...base, secure: request.protocol === 'https' });
+  setRefreshCookie(request, reply, '', new Date(0));
 }

@@ -5,7 +5,7 @@ import { errors } from '../../core/errors/errors.js';
 import { LinksRepository } from './links.repository.js';
 
 /** Longest wait for a change that was made a moment ago, and time between two looks; ms. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 
 /** The config of a link as it was published, for clients that ask the API instead of the static files. */
