@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { DEFAULT_PLACEMENT, type JobName, type JobPayload } from '@argument/contracts';
+import { newId } from '@argument/database';
+import { type JobConsumer, startConsumer } from '@argument/queue';
+import { keys } from '@argument/storage';
+import { makeTempFolder, startPostgres, waitFor } from '@argument/testing';
+import { closeResources, openResources } from '../src/core/resources.js';
+import type { WorkerDeps } from '../src/core/worker-deps.js';
+import { type WorkerEnv, workerEnv } from '../src/env.js';
+import { JobHost } from '../src/jobs/job-host.js';
+
+/** Rows and files as the API would have made them, in a database and a store of one's own. */
+export class WorkerContext {
+  workspaceId = newId();
+  projectId = newId();
+
+  constructor(
+    readonly env: WorkerEnv,
+    readonly deps: WorkerDeps,
+    private readonly consumer: JobConsumer | null,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  get client() {
+    return this.deps.database.client;
+  }
+
+  async newProject(): Promise<void> {
+    this.workspaceId = newId();
+    this.projectId = newId();
+    await this.client.workspace.create({ data: { id: this.workspaceId, name: 'Studio' } });
+    await this.client.project.create({
+      data: { id: this.projectId, workspaceId: this.workspaceId, name: 'Spring fair' },
+    });
+  }
+
+  /** Uploads; the job starts at once unless `isHeld`. */
+  async newImage(bytes: Buffer, options: { isHeld?: boolean } = {}): Promise<string> {
+    const upload = await this.store(bytes);
+    await this.client.image.create({ data: { ...upload, projectId: this.projectId, name: 'poster.jpg' } });
+    if (!options.isHeld) await this.enqueue(`process-image:${upload.id}:1`, 'process-image', { imageId: upload.id });
+    return upload.id;
+  }
+
+  async newVideo(path: string): Promise<string> {
+    const upload = await this.store(await readFile(path));
+    await this.client.video.create({ data: { ...upload, projectId: this.projectId, name: 'clip.mp4' } });
+    await this.enqueue(`transcode-video:${upload.id}:1`, 'transcode-video', { videoId: upload.id });
+    return upload.id;
+  }
+
+  /** A marker that waits for its picture, or is compiled when that is ready. */
+  async newMarker(imageId: string, videoIds: string[] = []): Promise<string> {
+    const id = newId();
+    const videos = { create: videoIds.map((videoId, position) => ({ videoId, position })) };
+    const { image } = await this.client.marker.create({
+      data: { id, projectId: this.projectId, imageId, name: 'Poster', settings: DEFAULT_PLACEMENT, videos },
+      include: { image: true },
+    });
+    if (image.status === 'ready') await this.enqueue(`compile-marker:${id}:1`, 'compile-marker', { markerId: id });
+    return id;
+  }
+
+  async newLink(markerIds: string[], fields: { slug?: string; passwordHash?: string } = {}): Promise<string> {
+    const id = newId();
+    const markers = { create: markerIds.map((markerId, position) => ({ markerId, position })) };
+    const slug = `link-${randomBytes(6).toString('hex')}`;
+    await this.client.link.create({
+      data: { id, projectId: this.projectId, name: 'Front page', slug, markers, ...fields },
+    });
+    await this.enqueue(`publish-link:${id}:1`, 'publish-link', { linkId: id });
+    return id;
+  }
+
+  /** As the API does after a change. */
+  async republish(linkId: string): Promise<void> {
+    const { revision } = await this.client.link.update({
+      where: { id: linkId },
+      data: { revision: { increment: 1 } },
+    });
+    await this.enqueue(`publish-link:${linkId}:${revision}`, 'publish-link', { linkId });
+  }
+
+  enqueue<N extends JobName>(id: string, name: N, payload: JobPayload<N>): Promise<void> {
+    return this.deps.unitOfWork.run((_tx, consequences) => consequences.enqueue(id, name, payload, this.workspaceId));
+  }
+
+  /** Until no job is waiting or running. */
+  async settle(timeoutMs = 50_000): Promise<void> {
+    const open = () => this.client.job.count({ where: { status: { in: ['queued', 'active'] } } });
+    await waitFor('all jobs to end', async () => (await open()) === 0, timeoutMs);
+  }
+
+  async storedKeys(prefix = ''): Promise<string[]> {
+    const found: string[] = [];
+    for await (const { key } of this.deps.store.list(prefix)) found.push(key);
+    return found;
+  }
+
+  async readStored(key: string): Promise<Buffer> {
+    const { body } = await this.deps.store.get(key);
+    return Buffer.concat(await body.toArray());
+  }
+
+  /** Names of the workspace's events, in order; progress left out. */
+  async eventNames(): Promise<string[]> {
+    const rows = await this.client.domainEvent.findMany({
+      where: { workspaceId: this.workspaceId },
+      orderBy: { sequence: 'asc' },
+    });
+    return rows.map(({ name }) => name).filter((name) => !name.endsWith('.progress'));
+  }
+
+  async close(): Promise<void> {
+    await this.consumer?.close({ graceMs: 500 });
+    await closeResources(this.deps);
+    await this.dispose();
+  }
+
+  private async store(bytes: Buffer) {
+    const id = newId();
+    const originalKey = keys.original(this.workspaceId, id, 1);
+    await this.deps.store.put(originalKey, bytes, { contentType: 'application/octet-stream' });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { id, originalKey, sha256, bytes: BigInt(bytes.length) };
+  }
+}
+
+/** @param options `isIdle`: nothing takes the jobs */
+export async function startWorkerContext(options: { isIdle?: boolean } = {}): Promise<WorkerContext> {
+  const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
+  const env = workerEnv.parse({
+    DATABASE_URL: database.url,
+    ARGUMENT_HOME: home.path,
+    APP_SECRET: 'a secret that is only used in tests',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+  });
+  const deps = await openResources(env);
+  const host = new JobHost(deps);
+  const consumer = options.isIdle
+    ? null
+    : await startConsumer({ databaseUrl: env.DATABASE_URL }, host.handlers(), {
+        onFailed: (failure) => host.onFailed(failure),
+        onError: (error) => deps.logger.warn({ err: error }, 'queue'),
+      });
+  const context = new WorkerContext(env, deps, consumer, async () => {
+    await database.drop();
+    await home.remove();
+  });
+  await context.newProject();
+  return context;
+}
