@@ -42,8 +42,8 @@ export interface Platform {
   readyMs: number;
   /** Everything it has printed. */
   output: () => string;
-  /** Ends it; answers the exit code and how long it took, ms. `SIGINT` goes to every process, as Ctrl-C does. */
-  stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<{ code: number | null; ms: number }>;
+  /** Ends it; answers how long that took, ms. `SIGINT` goes to every process of the group, as Ctrl-C does. */
+  stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<{ ms: number }>;
 }
 
 const READY_TIMEOUT_MS = 240_000;
@@ -126,7 +126,7 @@ function bareEnvironment(): NodeJS.ProcessEnv {
 async function waitUntilReady(child: ChildProcess, address: PlatformAddress, output: () => string): Promise<void> {
   const deadline = performance.now() + READY_TIMEOUT_MS;
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The platform ended with code ${child.exitCode}:\n${output()}`);
+    if (hasEnded(child)) throw new Error(`The platform ended with code ${child.exitCode}:\n${output()}`);
     if (await isReady(address)) return;
     await sleep(100);
   }
@@ -142,14 +142,18 @@ async function isReady({ api }: PlatformAddress): Promise<boolean> {
   }
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function stop(child: ChildProcess, pid: number, signal: 'SIGTERM' | 'SIGINT') {
   const startedAt = performance.now();
-  if (child.exitCode === null) {
+  if (!hasEnded(child)) {
     const closed = once(child, 'close');
     process.kill(signal === 'SIGINT' ? -pid : pid, signal);
     const killer = setTimeout(() => process.kill(-pid, 'SIGKILL'), STOP_TIMEOUT_MS);
     await closed;
     clearTimeout(killer);
   }
-  return { code: child.exitCode, ms: performance.now() - startedAt };
+  return { ms: performance.now() - startedAt };
 }
