@@ -87,14 +87,6 @@ export async function markJobFailed(tx: Transaction, id: string, error: JobError
   });
 }
 
-/** The work is no longer wanted, for example because the asset was deleted. */
-export async function cancelJobs(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await tx.job.updateMany({
-    where: { id: { in: [...ids] }, status: 'queued' },
-    data: { status: 'cancelled', finishedAt: new Date() },
-  });
-}
-
 export async function findJob(tx: Transaction, id: string): Promise<Job | null> {
   return tx.job.findUnique({ where: { id } });
 }

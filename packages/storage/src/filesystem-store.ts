@@ -113,10 +113,6 @@ export class FilesystemStore extends ObjectStore {
     return signUrl(this.options.secret, key, expires, options.downloadName);
   }
 
-  /**
-   * Deletes bytes that no key names and that are older than `olderThanMs`: what a killed process left half written.
-   * Answers how many files that were. Run it at start-up; a long upload must be younger than `olderThanMs`.
-   */
   async removeLeftovers(olderThanMs: number): Promise<number> {
     const before = Date.now() - olderThanMs;
     const candidates = await listFiles(this.blobs);

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describeObjectStore, makeTempFolder, startS3, type TestS3 } from '@argument/testing';
 import { FilesystemStore } from './filesystem-store.js';
@@ -35,6 +38,29 @@ describe('S3Store', () => {
     expect(answer.headers.get('content-disposition')).toContain("filename*=UTF-8''Gr%C3%B6%C3%9Fe.txt");
     expect((await fetch(address.replace('b.txt', 'c.txt'))).status).not.toBe(200);
     await store.close();
+  });
+
+  it('ends old uploads in parts that nobody finished', async () => {
+    // The S3 server of the other tests does not list uploads, so this one speaks just these two calls.
+    const aborted: (string | undefined)[] = [];
+    const upload = (key: string, at: number) =>
+      `<Upload><Key>${key}</Key><UploadId>of-${key}</UploadId><Initiated>${new Date(at).toISOString()}</Initiated></Upload>`;
+    const stub = createServer((request, response) => {
+      if (request.method === 'DELETE') {
+        aborted.push(request.url?.split('&')[0]);
+        response.writeHead(204).end();
+        return;
+      }
+      const uploads = upload('old', Date.now() - 100_000) + upload('new', Date.now());
+      response.end(`<ListMultipartUploadsResult>${uploads}</ListMultipartUploadsResult>`);
+    }).listen(0, '127.0.0.1');
+    await once(stub, 'listening');
+    const { port } = stub.address() as AddressInfo;
+    const store = new S3Store({ ...server, endpoint: `http://127.0.0.1:${port}` });
+    expect(await store.removeLeftovers(60_000)).toBe(1);
+    expect(aborted).toEqual([expect.stringContaining('/argument-test/old?')]);
+    await store.close();
+    stub.close();
   });
 
   it('signs for the address that browsers see', async () => {

@@ -82,6 +82,11 @@ export abstract class ObjectStore {
    * store answers a path (`/files/...`) that the API serves; S3 answers an absolute address.
    */
   abstract signedReadUrl(key: string, expiresInSeconds: number, options?: { downloadName?: string }): Promise<string>;
+  /**
+   * Removes what processes that were killed left half written and that is older than `olderThanMs`; answers how many files
+   * that were. No put may take longer than `olderThanMs`.
+   */
+  abstract removeLeftovers(olderThanMs: number): Promise<number>;
   /** Lets go of connections. */
   abstract close(): Promise<void>;
 }

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import {
+  AbortMultipartUploadCommand,
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -140,6 +142,17 @@ export class S3Store extends ObjectStore {
       options.downloadName === undefined ? undefined : attachment(options.downloadName);
     const command = new GetObjectCommand({ Bucket: this.Bucket, Key: key, ResponseContentDisposition });
     return getSignedUrl(this.signer, command, { expiresIn: Math.ceil(expiresInSeconds) });
+  }
+
+  /** Aborts uploads in parts that nobody finished; they are never visible, but the bucket keeps, and bills, their parts. */
+  async removeLeftovers(olderThanMs: number): Promise<number> {
+    const before = Date.now() - olderThanMs;
+    const { Uploads = [] } = await this.client.send(new ListMultipartUploadsCommand({ Bucket: this.Bucket }));
+    const old = Uploads.filter(({ Initiated }) => Initiated !== undefined && Initiated.getTime() < before);
+    for (const { Key, UploadId } of old) {
+      await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.Bucket, Key, UploadId }));
+    }
+    return old.length;
   }
 
   async close(): Promise<void> {

@@ -20,6 +20,7 @@ export class Sweeper {
       this.repeat('roll-up', MINUTE, () => this.rollUp()),
       this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+      this.repeat('leftovers', DAY, () => this.removeLeftovers()),
     ]);
   }
 
@@ -61,6 +62,12 @@ export class Sweeper {
 
   async forgetOldEvents(): Promise<void> {
     await deleteEventsBefore(this.deps.database.client, new Date(Date.now() - 7 * DAY));
+  }
+
+  /** Bytes of puts that were cut off; no upload takes a day. */
+  async removeLeftovers(): Promise<void> {
+    const removed = await this.deps.store.removeLeftovers(DAY);
+    if (removed > 0) this.deps.logger.info({ removed }, 'removed what interrupted uploads left in the storage');
   }
 
   private async repeat(chore: string, everyMs: number, work: () => Promise<void>): Promise<void> {
