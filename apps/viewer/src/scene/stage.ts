@@ -10,6 +10,7 @@ import {
   MeshBasicMaterial,
   Scene,
   Texture,
+  VideoFrameTexture,
   VideoTexture,
   WebGLRenderer,
 } from 'three';
@@ -41,6 +42,7 @@ export class Stage {
   private readonly camera = new Camera();
   private readonly background = flat(0);
   private readonly overlay = flat(1);
+  private readonly frame = plain(new VideoFrameTexture());
   private readonly textures = new WeakMap<Layer['source'], Texture>();
   private readonly screen = { width: 1, height: 1 };
 
@@ -51,7 +53,7 @@ export class Stage {
     this.renderer = new WebGLRenderer({ canvas, alpha: false, antialias: false, powerPreference: 'high-performance' });
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.renderer.sortObjects = true;
-    this.background.material.map = plain(new Texture());
+    this.background.material.map = this.frame;
     this.scene.add(this.background, this.overlay);
   }
 
@@ -66,9 +68,7 @@ export class Stage {
   /** @param corners of the target image, camera pixels */
   draw(frame: CameraImage, corners: Quad, layer: Layer | null): void {
     const clip = toClip(cover(frame, this.screen), this.screen);
-    const texture = this.background.material.map as Texture;
-    texture.image = frame.image;
-    texture.needsUpdate = true;
+    this.frame.setFrame(frame.image);
     place(this.background, compose(clip, Float64Array.of(frame.width, 0, 0, 0, frame.height, 0, 0, 0, 1)));
     const onTarget = layer && unitSquareTo(corners);
     this.overlay.visible = Boolean(onTarget);

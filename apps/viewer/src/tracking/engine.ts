@@ -15,8 +15,8 @@ export interface Tracked {
 
 export const NOTHING: Tracked = { markerId: null, corners: null, detectMs: null, trackMs: null };
 
-/** One camera frame on its way to an engine, already as small as the engine wants it; it may live in another thread. */
-export type TrackerFrame = VideoFrame | ImageBitmap | ImageData;
+/** One camera frame on its way to an engine: as the camera gave it, or pixels that are already of the tracker's size. */
+export type TrackerFrame = VideoFrame | ImageData;
 
 /**
  * Port of a tracker. It reports what it sees, frame by frame and unsmoothed; smoothing and drawing are the same for all.

@@ -1,12 +1,14 @@
 import type { LinkMarker } from '@argument/contracts';
-import { NOTHING, type Tracked, type TrackerFrame } from './engine.js';
+import type { Plane } from '@argument/vision';
+import { NOTHING, type Tracked } from './engine.js';
+import { FrameReader } from './frame-reader.js';
 import type { Reply, Request } from './worker-protocol.js';
 
 /** The inner half of an engine: synchronous work on pixels, inside a worker. */
 export interface TrackerKernel {
   /** Frames will be `width` x `height` pixels. */
   init(markers: readonly LinkMarker[], width: number, height: number): Promise<void>;
-  process(image: ImageData): Tracked;
+  process(image: Plane): Tracked;
 }
 
 interface WorkerScope {
@@ -17,10 +19,10 @@ interface WorkerScope {
 /** Makes a kernel answer the page. Call it once, at the top of a worker's entry file. */
 export function serve(kernel: TrackerKernel): void {
   const scope = self as unknown as WorkerScope;
-  const reader = new FrameReader();
+  let reader = new FrameReader(2, 2);
   const answer = async (request: Request): Promise<Tracked> => {
-    if (request.type === 'frame') return kernel.process(reader.read(request.frame));
-    reader.resize(request.width, request.height);
+    if (request.type === 'frame') return kernel.process(await reader.read(request.frame));
+    reader = new FrameReader(request.width, request.height);
     await kernel.init(request.markers, request.width, request.height);
     return NOTHING;
   };
@@ -30,24 +32,4 @@ export function serve(kernel: TrackerKernel): void {
       (error: unknown) => scope.postMessage({ ok: false, message: String(error) }),
     );
   });
-}
-
-/** Turns a frame into pixels of the tracker's size, away from the page's thread. */
-class FrameReader {
-  private context: OffscreenCanvasRenderingContext2D | null = null;
-
-  resize(width: number, height: number): void {
-    // Safari before 16.4 has none; the page then sends pixels.
-    if (typeof OffscreenCanvas === 'undefined') return;
-    this.context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  }
-
-  read(frame: TrackerFrame): ImageData {
-    if (frame instanceof ImageData) return frame;
-    if (!this.context) throw new Error('This worker cannot read frames');
-    const { width, height } = this.context.canvas;
-    this.context.drawImage(frame, 0, 0, width, height);
-    frame.close();
-    return this.context.getImageData(0, 0, width, height);
-  }
 }

@@ -1,5 +1,13 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
-import { apply, guessIntrinsics, type Intrinsics, isPlausible, poseToHomography, type Quad } from '@argument/vision';
+import {
+  apply,
+  guessIntrinsics,
+  type Intrinsics,
+  isPlausible,
+  type Plane,
+  poseToHomography,
+  type Quad,
+} from '@argument/vision';
 import { NOTHING, type Tracked } from '../engine.js';
 import type { TrackerKernel } from '../serve.js';
 import { cameraParam } from './camera-param.js';
@@ -23,14 +31,14 @@ export class ArjsKernel implements TrackerKernel {
   private camera: Intrinsics = guessIntrinsics(640, 480);
   private pages: Page[] = [];
   private current = -1;
-  private luma = new Uint8Array(0);
+  private rgba = new Uint32Array(0);
 
   async init(markers: readonly LinkMarker[], width: number, height: number): Promise<void> {
     this.library ??= loadLibrary();
     const [library, files] = await Promise.all([this.library, Promise.all(markers.map(fetchMarker))]);
     this.current = -1;
     this.camera = guessIntrinsics(width, height);
-    this.luma = new Uint8Array(width * height);
+    this.rgba = new Uint32Array(width * height);
     library.FS.writeFile('/camera', cameraParam(width, height, this.camera));
     const toolkit = new library.ARToolKitNFT(false);
     toolkit.setLogLevel(library.AR_LOG_LEVEL_ERROR);
@@ -51,11 +59,10 @@ export class ArjsKernel implements TrackerKernel {
     this.toolkit = toolkit;
   }
 
-  process(image: ImageData): Tracked {
+  process(image: Plane): Tracked {
     const { toolkit } = this;
     if (!toolkit) return NOTHING;
-    this.toLuma(image.data);
-    toolkit.passVideoData(image.data, this.luma, false);
+    this.pass(toolkit, image);
     const start = performance.now();
     if (this.current >= 0) {
       const corners = this.follow(toolkit, this.current, image);
@@ -81,7 +88,7 @@ export class ArjsKernel implements TrackerKernel {
     return { markerId: (this.pages[this.current] as Page).id, corners, detectMs, trackMs };
   }
 
-  private follow(toolkit: ArToolkit, index: number, { width, height }: ImageData): Quad | null {
+  private follow(toolkit: ArToolkit, index: number, { width, height }: Plane): Quad | null {
     const { found, pose } = toolkit.getNFTMarker(index);
     if (!found) return null;
     const corners = apply(poseToHomography(pose, this.camera), (this.pages[index] as Page).corners);
@@ -90,13 +97,12 @@ export class ArjsKernel implements TrackerKernel {
     return isPlausible(fromEdge, width, height) ? fromEdge : null;
   }
 
-  private toLuma(rgba: Uint8ClampedArray): void {
-    const { luma } = this;
-    for (let from = 0, to = 0; to < luma.length; from += 4, to += 1) {
-      // No destructuring: this runs a quarter of a million times a frame.
-      luma[to] =
-        ((rgba[from] as number) * 77 + (rgba[from + 1] as number) * 150 + (rgba[from + 2] as number) * 29) >> 8;
-    }
+  /** The library searches in grey and follows in colour, of which it takes the mean: grey will do. */
+  private pass(toolkit: ArToolkit, { data }: Plane): void {
+    const { rgba } = this;
+    for (let i = 0; i < rgba.length; i += 1) rgba[i] = (data[i] as number) * 0x010101;
+    const luma = data.length === rgba.length ? data : data.subarray(0, rgba.length);
+    toolkit.passVideoData(new Uint8ClampedArray(rgba.buffer), luma, false);
   }
 }
 
