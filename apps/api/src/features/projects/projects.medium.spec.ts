@@ -70,7 +70,7 @@ describe('projects', () => {
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(5);
     const refused = answers.find((answer) => answer.status !== 201);
     expect(refused?.json).toMatchObject({ status: 403, code: 'quota.projects_exceeded' });
-    expect((refused?.json as Problem).detail).toContain('5 projects');
+    expect((refused?.json as Problem | undefined)?.detail).toContain('5 projects');
     const quota = await me.expect(200, 'GET', '/api/v1/users/me/quota');
     expect(quota).toMatchObject({ projects: { used: 5, limit: 5 }, storageBytes: { used: 0 } });
   });
