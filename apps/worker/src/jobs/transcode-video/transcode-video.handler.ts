@@ -36,7 +36,6 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
     const progress = videoProgress(deps, video, run.id);
     const encoder: Encoder = { tool: deps.videoTool, source, folder, durationMs: probe.durationMs, signal: run.signal };
     const poster = await explain(() => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
-    let stored: StoredRendition[] = [await deps.renditions.put(poster)];
     let begun = 0;
     for (const rendition of plan) {
       const { made, durationMs } = await explain(() =>
@@ -44,6 +43,8 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
       );
       assertAccepted(refuseShortened(probe.durationMs, durationMs));
       begun += rendition.share;
+      // Nothing is stored before the file is known to be whole.
+      const stored: StoredRendition[] = rendition === plan[0] ? [await deps.renditions.put(poster)] : [];
       stored.push(await deps.renditions.put(made));
       await progress.settled();
       run.signal.throwIfAborted();
@@ -53,7 +54,6 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
         if (isLast) await markJobSucceeded(tx, run.id);
       });
       await deps.renditions.ensure(stored);
-      stored = [];
     }
   });
 }
