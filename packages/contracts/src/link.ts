@@ -4,11 +4,11 @@ import { id, RESERVED_SLUGS, slug, timestamp } from './ids.js';
 const customSlug = slug.refine((value) => !RESERVED_SLUGS.has(value), 'This address is reserved. Choose another.');
 const country = z.string().regex(/^[A-Z]{2}$/, 'Use two-letter country codes such as DE.');
 const gates = {
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1, 'Give the link a name.').max(120, 'Use at most 120 characters.'),
   startsAt: timestamp.nullable(),
   expiresAt: timestamp.nullable(),
-  password: z.string().min(4).max(200).nullable(),
-  maxViews: z.int().min(1).max(1_000_000_000).nullable(),
+  password: z.string().min(4, 'Use at least 4 characters.').max(200, 'Use at most 200 characters.').nullable(),
+  maxViews: z.int('Enter a whole number.').min(1, 'Use 1 or more.').max(1_000_000_000, 'Use fewer.').nullable(),
   countries: z.array(country).max(250),
 };
 

@@ -1,8 +1,9 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '../lib/cn';
-import { plainWords } from '../lib/http/problem';
+import { ApiError, plainWords } from '../lib/http/problem';
 import { Button } from './button';
 
 /** Nothing here yet: what will be here, and how to begin. */
@@ -28,7 +29,11 @@ export function Failure({ error, onRetry, className }: { error: unknown; onRetry
     >
       <h2 className="font-display text-xl font-semibold">{title}</h2>
       <p className="text-muted text-pretty">{detail}</p>
-      {onRetry ? (
+      {error instanceof ApiError && error.status === 404 ? (
+        <Button asChild>
+          <Link href="/projects">Go to your projects</Link>
+        </Button>
+      ) : onRetry ? (
         <Button onClick={onRetry}>
           <RotateCcw aria-hidden="true" /> Try again
         </Button>

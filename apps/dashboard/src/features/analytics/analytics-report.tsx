@@ -12,7 +12,9 @@ function Figure({ label, value, hint }: { label: string; value: string; hint?: s
   return (
     <div>
       <dt className="text-sm text-muted">{label}</dt>
-      <dd className="tabular font-display text-xl leading-tight whitespace-nowrap sm:text-[2.0736rem] font-semibold tracking-tight">{value}</dd>
+      <dd className="tabular font-display text-xl leading-tight whitespace-nowrap sm:text-[2.0736rem] font-semibold tracking-tight">
+        {value}
+      </dd>
       {hint ? <dd className="text-sm text-muted">{hint}</dd> : null}
     </div>
   );

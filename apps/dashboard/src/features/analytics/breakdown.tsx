@@ -8,8 +8,10 @@ interface BreakdownProps {
   rename?: (name: string) => string;
 }
 
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** The largest parts of a whole, the rest in one row. */
-export function Breakdown({ title, rows, unknown, rename = (name) => name }: BreakdownProps) {
+export function Breakdown({ title, rows, unknown, rename = capital }: BreakdownProps) {
   const total = rows.reduce((sum, { views }) => sum + views, 0);
   const sorted = [...rows].sort((a, b) => b.views - a.views);
   const rest = sorted.slice(5).reduce((sum, { views }) => sum + views, 0);

@@ -3,15 +3,14 @@ import { formatNumber, formatShare } from '../../lib/format';
 
 /** Event names in words; a step of a newer API keeps its own name. */
 const words: Record<string, string> = {
-  view_started: 'Opened the link',
   opened: 'Opened the link',
   camera_granted: 'Allowed the camera',
   marker_detected: 'Found the picture',
   video_started: 'Saw the video start',
-  video_25: 'Watched a quarter',
-  video_50: 'Watched half',
-  video_75: 'Watched three quarters',
-  video_completed: 'Watched to the end',
+  watched_25: 'Watched a quarter',
+  watched_50: 'Watched half',
+  watched_75: 'Watched three quarters',
+  completed: 'Watched to the end',
 };
 
 /** How far people got; each bar is a share of those who opened the link, and the loss from step to step is said. */

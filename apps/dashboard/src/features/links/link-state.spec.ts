@@ -1,4 +1,4 @@
-import { linkState } from './link-state';
+import { linkState, publishing } from './link-state';
 
 const now = Date.parse('2026-06-15T12:00:00Z');
 const live = {
@@ -23,5 +23,22 @@ describe('linkState', () => {
       word({ startsAt: '2026-07-01T00:00:00Z' }),
       word({ maxViews: 3 }),
     ]).toEqual(['Off', 'Ended', 'Not begun', 'View limit reached']);
+  });
+});
+
+describe('publishing', () => {
+  const of = (publishedAt: string | null, ...codes: string[]) =>
+    publishing({ publishedAt, warnings: codes.map((code) => ({ code, message: '' })) });
+
+  it('calls a link live only when all it shows is ready', () => {
+    expect([of(null), of('2026-06-01T00:00:00Z', 'video_not_ready'), of('2026-06-01T00:00:00Z')]).toEqual([
+      'publishing',
+      'almost',
+      'live',
+    ]);
+  });
+
+  it('does not wait for what only waits for its owner', () => {
+    expect(of('2026-06-01T00:00:00Z', 'marker_weak')).toBe('live');
   });
 });

@@ -3,6 +3,17 @@ import type { Tone } from '../../ui/notice';
 
 type Gates = Pick<Link, 'isActive' | 'expiresAt' | 'startsAt' | 'maxViews' | 'currentViews' | 'publishedAt'>;
 
+/**
+ * How far publishing is: `almost` while something that the link shows is still being prepared. Only a `live` link plays
+ * everything it was made for.
+ */
+export function publishing(link: Pick<Link, 'publishedAt' | 'warnings'>): 'publishing' | 'almost' | 'live' {
+  if (!link.publishedAt) return 'publishing';
+  return link.warnings.some(({ code }) => code === 'marker_not_ready' || code === 'video_not_ready')
+    ? 'almost'
+    : 'live';
+}
+
 /** How a link stands, in one word; `now` in milliseconds. */
 export function linkState(link: Gates, now: number = Date.now()): { tone: Tone; word: string } {
   const passed = (time: string | null) => time !== null && new Date(time).getTime() <= now;

@@ -2,6 +2,7 @@
 import type { CreateLink, Link, Page, UpdateLink } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, send } from '../../lib/http/client';
+import { publishing } from './link-state';
 
 export const useLinks = (projectId: string) =>
   useQuery({
@@ -13,8 +14,8 @@ export const useLink = (linkId: string, initial?: Link) =>
   useQuery({
     queryKey: ['link', linkId],
     queryFn: () => api<Link>(`/links/${linkId}`),
-    // Until the bundle is written the event may be missed; a few looks make up for it.
-    refetchInterval: (query) => (query.state.data && !query.state.data.publishedAt ? 2_500 : false),
+    // Until everything is published an event may be missed; a look now and then makes up for it.
+    refetchInterval: (query) => (query.state.data && publishing(query.state.data) !== 'live' ? 4_000 : false),
     ...(initial ? { initialData: initial } : {}),
   });
 

@@ -14,12 +14,14 @@ export function HeatMap({ features, aspect }: { features: Marker['features']; as
     context.clearRect(0, 0, WIDTH, height);
     context.fillStyle = 'rgb(10 8 12 / 0.6)';
     context.fillRect(0, 0, WIDTH, height);
-    context.globalCompositeOperation = 'lighter';
-    const radius = WIDTH / 13;
+    context.globalCompositeOperation = 'screen';
+    const radius = WIDTH / 20;
+    // Many weak glows must not add up to one white patch.
+    const share = Math.min(1, Math.max(0.35, 120 / features.length));
     for (const [x, y, strength] of features) {
       const glow = context.createRadialGradient(x * WIDTH, y * height, 0, x * WIDTH, y * height, radius);
-      glow.addColorStop(0, `rgb(255 96 60 / ${0.25 + 0.6 * strength})`);
-      glow.addColorStop(0.25, `rgb(230 60 30 / ${0.12 + 0.25 * strength})`);
+      glow.addColorStop(0, `rgb(255 96 60 / ${(0.15 + 0.6 * strength) * share})`);
+      glow.addColorStop(0.25, `rgb(230 60 30 / ${(0.08 + 0.25 * strength) * share})`);
       glow.addColorStop(1, 'rgb(200 40 20 / 0)');
       context.fillStyle = glow;
       context.fillRect(x * WIDTH - radius, y * height - radius, radius * 2, radius * 2);

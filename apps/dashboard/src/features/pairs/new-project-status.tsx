@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { LinkReady } from '../links/link-ready';
 import { usePublish } from '../links/links.api';
+import { MarkerProgress } from './marker-progress';
 import { useImages, useMarkers, useVideos } from './pairs.api';
 import { readiness } from './readiness';
 import { TrackabilityPanel } from './trackability-panel';
@@ -33,7 +34,10 @@ export function NewProjectStatus({ project }: { project: NewProject }) {
   return (
     <div className="grid gap-5 border-t border-line p-5">
       {link ? (
-        <LinkReady linkId={link.id} initial={link} />
+        <>
+          <LinkReady linkId={link.id} initial={link} />
+          <MarkerProgress marker={marker} />
+        </>
       ) : (
         <>
           {pair.picture?.state === 'sent' ? (

@@ -14,9 +14,16 @@ describe('readiness', () => {
     expect(of({ video: { status: 'processing', renditions: [] } }).canPublish).toBe(true);
   });
 
+  it('does not wait for the last of the marker once its score is known', () => {
+    expect(of({ marker: { ...marker, status: 'processing', videoIds: ['v'] } })).toMatchObject({
+      canPublish: true,
+      words: expect.stringContaining('as soon as the marker is ready'),
+    });
+  });
+
   it('waits for the picture, for the video, and for the two to be joined', () => {
     expect(of({ marker: undefined }).canPublish).toBe(false);
-    expect(of({ marker: { ...marker, status: 'processing' } }).canPublish).toBe(false);
+    expect(of({ marker: { ...marker, status: 'processing', trackability: null } }).canPublish).toBe(false);
     expect(of({ videoSent: false }).words).toContain('drop the video');
     expect(of({ marker: { ...marker, videoIds: [] } }).canPublish).toBe(false);
   });

@@ -8,16 +8,15 @@ interface Parts {
 }
 
 /**
- * Whether a link can be published, and in words what is still missing. The video may still be in the making: the smallest
- * rendition goes live first and better ones follow by themselves.
+ * Whether a link can be published, and in words what is still missing. Marker and video may still be in the
+ * making once the picture is known to be good: what is ready goes live, and the rest follows by itself.
  */
 export function readiness({ marker, video, videoSent }: Parts): { canPublish: boolean; words: string } {
   if (marker?.status === 'failed') return { canPublish: false, words: 'Drop another picture to go on.' };
   if (video?.status === 'failed') return { canPublish: false, words: 'Drop another video to go on.' };
-  if (marker?.status !== 'ready')
+  if (!marker || marker.trackability === null)
     return { canPublish: false, words: 'The link can be published once the picture has been checked.' };
-  if ((marker.trackability ?? 0) < 10)
-    return { canPublish: false, words: 'Drop a picture with more details to go on.' };
+  if (marker.trackability < 10) return { canPublish: false, words: 'Drop a picture with more details to go on.' };
   if (!videoSent || marker.videoIds.length === 0)
     return {
       canPublish: false,
@@ -25,5 +24,10 @@ export function readiness({ marker, video, videoSent }: Parts): { canPublish: bo
     };
   if (video?.status !== 'ready')
     return { canPublish: true, words: 'You can publish now; the video joins by itself as soon as it is ready.' };
+  if (marker.status !== 'ready')
+    return {
+      canPublish: true,
+      words: 'You can publish now; the link starts by itself as soon as the marker is ready.',
+    };
   return { canPublish: true, words: 'Everything is ready.' };
 }

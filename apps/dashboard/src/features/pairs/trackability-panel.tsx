@@ -4,6 +4,7 @@ import { Lightbulb } from 'lucide-react';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { Gauge } from './gauge';
+import { MarkerProgress } from './marker-progress';
 import { verdict, weakPlaces } from './trackability';
 
 /** Will people's phones recognise this print, and what would make it better. */
@@ -39,6 +40,7 @@ export function TrackabilityPanel({ marker, image }: { marker: Marker | undefine
         <Gauge score={marker.trackability} />
         <p className="min-w-44 flex-1 text-sm text-pretty">{meaning}</p>
       </div>
+      <MarkerProgress marker={marker} />
       <ul className="grid gap-2 text-sm" aria-label="Reasons and advice">
         {advice.map((text) => (
           <li key={text} className="flex gap-2.5">
@@ -55,7 +57,7 @@ export function TrackabilityPanel({ marker, image }: { marker: Marker | undefine
 function adviceFor(marker: Marker): string[] {
   const weak = weakPlaces(marker.features);
   const advice = marker.reasons.map(({ message }) => message);
-  if (weak.length > 0 && weak.length < 6)
+  if ((marker.trackability ?? 0) < 85 && weak.length > 0 && weak.length < 6)
     advice.push(`Little to hold on to: ${weak.join(', ')}. Keep the rest of the picture uncovered.`);
   return advice.length > 0
     ? [...new Set(advice)]

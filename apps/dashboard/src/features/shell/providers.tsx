@@ -32,7 +32,7 @@ export function Providers({ children }: { children: ReactNode }) {
         {children}
       </Tooltip.Provider>
       <Toaster
-        position="bottom-center"
+        position="bottom-right"
         gap={8}
         mobileOffset={{ bottom: 72 }}
         toastOptions={{

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { titleFromFile } from '../../lib/format';
 import { plainWords } from '../../lib/http/problem';
 import { uploadFile } from '../../lib/http/upload';
 import { generateMarker, updateMarker } from '../pairs/pairs.api';
@@ -33,7 +34,11 @@ async function link(key: string): Promise<void> {
   const videoId = pair.video?.assetId ?? null;
   try {
     if (!pair.markerId) {
-      const { id } = await generateMarker({ imageId, ...(videoId ? { videoId } : {}) });
+      const { id } = await generateMarker({
+        imageId,
+        name: titleFromFile(pair.picture?.file.name ?? '').slice(0, 120),
+        ...(videoId ? { videoId } : {}),
+      });
       changePair(key, { markerId: id, linkedVideoId: videoId, message: null });
     } else if (videoId && videoId !== pair.linkedVideoId) {
       await updateMarker(pair.markerId, { videoIds: [videoId] });
