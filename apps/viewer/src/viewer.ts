@@ -172,17 +172,18 @@ export class Viewer implements Probe {
   private onFrame(time: number): void {
     const { follower, stage } = this;
     if (this.parts.store.current.phase !== 'live' || !follower?.idle || !stage) return;
-    const snapshot = takeSnapshot(this.camera$);
+    const snapshot = takeSnapshot(this.camera$, time);
     follower
-      .follow(snapshot, time)
+      .follow(snapshot)
       .then((followed) => followed && this.onFollowed(followed, stage))
       .catch((cause: unknown) => this.fail(new ViewerError('tracking', { cause })))
       .finally(() => snapshot.close());
   }
 
-  private onFollowed({ snapshot, time, corners, markerId, detectMs, trackMs }: Followed, stage: Stage): void {
+  private onFollowed({ snapshot, corners, markerId, detectMs, trackMs }: Followed, stage: Stage): void {
     if (this.parts.store.current.phase !== 'live') return;
     const now = performance.now();
+    const { time } = snapshot;
     if (this.frameTime !== null && time > this.frameTime) {
       this.fps += (1000 / (time - this.frameTime) - this.fps) * 0.1;
     }

@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly image: VideoFrame | HTMLCanvasElement;
   readonly width: number;
   readonly height: number;
+  /** Media time of exactly this frame, ms. */
+  readonly time: number;
   /** The frame for a tracker that works at `width` x `height` pixels. */
   forTracker(width: number, height: number): TrackerFrame;
   close(): void;
@@ -15,30 +17,38 @@ let canvasOnly = typeof VideoFrame === 'undefined' || typeof OffscreenCanvas ===
 let large: CanvasRenderingContext2D | null = null;
 let small: CanvasRenderingContext2D | null = null;
 
-/** Holds the frame that `video` shows now. Close it before the next one is taken. */
-export function takeSnapshot(video: HTMLVideoElement): Snapshot {
+/** How far a frame's own time may be from the announced one before it counts in another base, ms. */
+const SAME_BASE_MS = 1000;
+
+/**
+ * Holds the frame that `video` shows now. Close it before the next one is taken.
+ * @param announced media time of the frame that was announced, ms; on a busy phone a newer one may have come since
+ */
+export function takeSnapshot(video: HTMLVideoElement, announced: number): Snapshot {
   if (!canvasOnly) {
     try {
-      return frameSnapshot(new VideoFrame(video));
+      return frameSnapshot(new VideoFrame(video), announced);
     } catch {
       // Some browsers have the class but do not take frames out of a camera.
       canvasOnly = true;
     }
   }
-  return canvasSnapshot(video);
+  return canvasSnapshot(video, announced);
 }
 
-function frameSnapshot(frame: VideoFrame): Snapshot {
+function frameSnapshot(frame: VideoFrame, announced: number): Snapshot {
+  const own = frame.timestamp / 1000;
   return {
     image: frame,
     width: frame.displayWidth,
     height: frame.displayHeight,
+    time: Math.abs(own - announced) < SAME_BASE_MS ? own : announced,
     forTracker: () => frame.clone(),
     close: () => frame.close(),
   };
 }
 
-function canvasSnapshot(video: HTMLVideoElement): Snapshot {
+function canvasSnapshot(video: HTMLVideoElement, time: number): Snapshot {
   const { videoWidth, videoHeight } = video;
   large = context(large, videoWidth, videoHeight, false);
   large.drawImage(video, 0, 0);
@@ -47,6 +57,7 @@ function canvasSnapshot(video: HTMLVideoElement): Snapshot {
     image,
     width: videoWidth,
     height: videoHeight,
+    time,
     forTracker(width, height) {
       small = context(small, width, height, true);
       small.drawImage(image, 0, 0, width, height);

@@ -7,8 +7,6 @@ import { trackerSize } from './tracker-size.js';
 /** A frame with what was found in it; corners are smoothed and in camera pixels. */
 export interface Followed extends Tracked {
   snapshot: Snapshot;
-  /** Media time of the frame, ms. */
-  time: number;
 }
 
 /**
@@ -42,13 +40,13 @@ export class Follower {
   }
 
   /** @returns null where the frame was dropped; the snapshot stays the caller's */
-  async follow(snapshot: Snapshot, time: number): Promise<Followed | null> {
+  async follow(snapshot: Snapshot): Promise<Followed | null> {
     if (this.busy) return null;
     this.busy = true;
     try {
       await this.prepare(snapshot.width, snapshot.height);
       const tracked = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
-      return { ...tracked, corners: this.smooth(tracked, snapshot, time), snapshot, time };
+      return { ...tracked, corners: this.smooth(tracked, snapshot), snapshot };
     } finally {
       this.busy = false;
     }
@@ -58,11 +56,11 @@ export class Follower {
     this.engine.dispose();
   }
 
-  private smooth({ corners, markerId }: Tracked, snapshot: Snapshot, time: number): Quad | null {
+  private smooth({ corners, markerId }: Tracked, snapshot: Snapshot): Quad | null {
     if (!corners || markerId !== this.markerId) this.filter.reset();
     this.markerId = markerId;
     if (!corners) return null;
     const [scaleX, scaleY] = [snapshot.width / this.size.width, snapshot.height / this.size.height];
-    return this.filter.update(corners, time).map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY));
+    return this.filter.update(corners, snapshot.time).map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY));
   }
 }

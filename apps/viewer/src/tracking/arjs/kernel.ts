@@ -1,6 +1,7 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import {
   apply,
+  createPlane,
   guessIntrinsics,
   type Intrinsics,
   isPlausible,
@@ -12,8 +13,14 @@ import { NOTHING, type Tracked } from '../engine.js';
 import type { TrackerKernel } from '../serve.js';
 import { cameraParam } from './camera-param.js';
 import { loadLibrary } from './load-library.js';
+import { isTrusted } from './trust.js';
 
 const MM_PER_INCH = 25.4;
+
+interface Step {
+  corners: Quad;
+  error: number;
+}
 
 interface Page {
   id: string;
@@ -31,6 +38,8 @@ export class ArjsKernel implements TrackerKernel {
   private camera: Intrinsics = guessIntrinsics(640, 480);
   private pages: Page[] = [];
   private current = -1;
+  private corners: Quad = new Float64Array(8);
+  private lastCall = 0;
   private rgba = new Uint32Array(0);
 
   async init(markers: readonly LinkMarker[], width: number, height: number): Promise<void> {
@@ -64,10 +73,15 @@ export class ArjsKernel implements TrackerKernel {
     if (!toolkit) return NOTHING;
     this.pass(toolkit, image);
     const start = performance.now();
+    const gap = start - this.lastCall;
+    this.lastCall = start;
     if (this.current >= 0) {
-      const corners = this.follow(toolkit, this.current, image);
+      const step = this.follow(toolkit, this.current, image);
       const trackMs = performance.now() - start;
-      if (corners) return this.found(corners, null, trackMs);
+      if (step && isTrusted({ error: step.error, move: farthest(step.corners, this.corners), gap })) {
+        return this.found(step.corners, null, trackMs);
+      }
+      if (step) this.forget(toolkit, image);
     }
     // Searched for in the very frame in which it was lost, so that a hiccup of the tracker is never seen.
     const searching = performance.now();
@@ -75,26 +89,34 @@ export class ArjsKernel implements TrackerKernel {
     const detectMs = performance.now() - searching;
     for (const index of this.pages.keys()) {
       const tracking = performance.now();
-      const corners = this.follow(toolkit, index, image);
-      if (!corners) continue;
+      const step = this.follow(toolkit, index, image);
+      if (!step) continue;
       this.current = index;
-      return this.found(corners, detectMs, performance.now() - tracking);
+      return this.found(step.corners, detectMs, performance.now() - tracking);
     }
     this.current = -1;
     return { ...NOTHING, detectMs };
   }
 
+  /** Makes the library search again: the only way is to let it lose the marker in a black picture. */
+  private forget(toolkit: ArToolkit, image: Plane): void {
+    this.pass(toolkit, createPlane(image.width, image.height));
+    toolkit.getNFTMarker(this.current);
+    this.pass(toolkit, image);
+  }
+
   private found(corners: Quad, detectMs: number | null, trackMs: number): Tracked {
+    this.corners = corners;
     return { markerId: (this.pages[this.current] as Page).id, corners, detectMs, trackMs };
   }
 
-  private follow(toolkit: ArToolkit, index: number, { width, height }: Plane): Quad | null {
-    const { found, pose } = toolkit.getNFTMarker(index);
+  private follow(toolkit: ArToolkit, index: number, { width, height }: Plane): Step | null {
+    const { found, pose, error } = toolkit.getNFTMarker(index);
     if (!found) return null;
     const corners = apply(poseToHomography(pose, this.camera), (this.pages[index] as Page).corners);
     // The library counts from pixel centres; corners are counted from the edge of the frame.
     const fromEdge = corners.map((value) => value + 0.5);
-    return isPlausible(fromEdge, width, height) ? fromEdge : null;
+    return isPlausible(fromEdge, width, height) ? { corners: fromEdge, error } : null;
   }
 
   /** The library searches in grey and follows in colour, of which it takes the mean: grey will do. */
@@ -104,6 +126,11 @@ export class ArjsKernel implements TrackerKernel {
     const luma = data.length === rgba.length ? data : data.subarray(0, rgba.length);
     toolkit.passVideoData(new Uint8ClampedArray(rgba.buffer), luma, false);
   }
+}
+
+/** Way of the corner that moved most, pixels. */
+function farthest(a: Quad, b: Quad): number {
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] as number))), 0);
 }
 
 type MarkerFiles = Record<'iset' | 'fset' | 'fset3', Uint8Array>;
