@@ -1,17 +1,18 @@
 import type { Plane } from '../image/plane.js';
+import type { Kernels } from '../kernels/kernels.js';
 import { PAIRS } from './pairs.js';
 import { INNER_SAMPLES, OFFSETS, REACH, SAMPLES, TURNS, WORDS } from './pattern.js';
-import { boxInto, hessianInto, smoothInto } from './responses.js';
 
-/** Kinds of keypoint; only like kinds are compared. */
+/** Kinds of keypoint (dark blob, bright blob, saddle); only like kinds are compared. */
 export const KINDS = 3;
-const DARK = 0,
-  BRIGHT = 1,
-  SADDLE = 2;
+/** Keypoints closer than this to a border cannot be described, px. */
+const MARGIN = REACH + 1;
+const SMALLEST_CELL = 8;
+const FIELDS = 20;
 
-/** Keypoints with their descriptors, in arrays allocated once. */
-export class Features {
-  count = 0;
+/** Finds blobs and saddles in planes (determinant of the Hessian) and describes them: turned to the centroid of the
+ * light around them, 256 comparisons of smoothed samples on rings. All arrays lie in the kernels' memory. */
+export class Extractor {
   /** Continuous px of the plane that they were found in. */
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -20,134 +21,73 @@ export class Features {
   readonly kind: Uint8Array;
   readonly level: Uint8Array;
   readonly descriptors: Uint32Array;
+  private readonly record: Int32Array;
 
-  constructor(readonly capacity: number) {
-    this.x = new Float32Array(capacity);
-    this.y = new Float32Array(capacity);
-    this.angle = new Float32Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.level = new Uint8Array(capacity);
-    this.descriptors = new Uint32Array(capacity * WORDS);
-  }
-}
-
-/** Keypoints closer than this to a border cannot be described, px. */
-const MARGIN = REACH + 1;
-const CENTROID_RADIUS = 10;
-/** Responses below this are noise: about two grey levels of curvature each way. */
-const FAINTEST = 16 * 3 * 3;
-
-/** Finds blobs and saddles in a plane and describes them. */
-export class Extractor {
-  private readonly smooth: Uint8Array;
-  private readonly wide: Uint8Array;
-  private readonly rows: Uint16Array;
-  private readonly response: Int32Array;
-  private readonly bestScore: Int32Array;
-  private readonly bestAt: Int32Array;
-  private readonly samples = new Uint8Array(SAMPLES);
-
-  /** @param size most pixels of a plane */
-  constructor(size: number) {
-    this.smooth = new Uint8Array(size);
-    this.wide = new Uint8Array(size);
-    this.rows = new Uint16Array(size);
-    this.response = new Int32Array(size);
-    this.bestScore = new Int32Array(size >> 3);
-    this.bestAt = new Int32Array(size >> 3);
+  /** Bytes of the kernels' memory that an extractor takes. */
+  static bytes(size: number, capacity: number): number {
+    const cells = (size / SMALLEST_CELL ** 2 + 512) * KINDS;
+    return Math.ceil(size * 8 + cells * 8 + capacity * (14 + WORDS * 4) + OFFSETS.length + 4096);
   }
 
-  /** Appends the plane's keypoints.
-   * @param cell side of the square in which the strongest of each kind is kept, px
+  /** @param size most pixels of a plane
+   * @param capacity most keypoints held */
+  constructor(
+    private readonly kernels: Kernels,
+    size: number,
+    readonly capacity: number,
+  ) {
+    const offsets = kernels.bytes(OFFSETS.length);
+    offsets.set(new Uint8Array(OFFSETS.buffer));
+    const pairs = kernels.bytes(PAIRS.length);
+    pairs.set(PAIRS);
+    const cells = Math.ceil(size / SMALLEST_CELL ** 2 + 512) * KINDS;
+    this.x = kernels.floats(capacity);
+    this.y = kernels.floats(capacity);
+    this.angle = kernels.floats(capacity);
+    this.kind = kernels.bytes(capacity);
+    this.level = kernels.bytes(capacity);
+    this.descriptors = new Uint32Array(kernels.buffer, kernels.reserve(capacity * WORDS * 4), capacity * WORDS);
+    this.record = kernels.integers(FIELDS);
+    this.record.set([
+      capacity,
+      0,
+      SAMPLES,
+      INNER_SAMPLES,
+      TURNS,
+      WORDS,
+      offsets.byteOffset,
+      pairs.byteOffset,
+      kernels.reserve(size),
+      kernels.reserve(size),
+      kernels.reserve(size * 2),
+      kernels.reserve(size * 4),
+      kernels.reserve(cells * 4),
+      kernels.reserve(cells * 4),
+      this.x.byteOffset,
+      this.y.byteOffset,
+      this.angle.byteOffset,
+      this.kind.byteOffset,
+      this.level.byteOffset,
+      this.descriptors.byteOffset,
+    ]);
+  }
+
+  /** Keypoints held. */
+  get count(): number {
+    return this.record[1]!;
+  }
+
+  set count(value: number) {
+    this.record[1] = value;
+  }
+
+  /** Appends a plane's keypoints.
+   * @param plane a picture in the kernels' memory
+   * @param cell side of the square in which the strongest of each kind is kept, px, at least 8
    * @param level number to note on them */
-  extract(plane: Plane, cell: number, level: number, out: Features): void {
-    const { width, height } = plane;
+  extract(plane: Plane, cell: number, level: number): void {
+    const { width, height, data } = plane;
     if (Math.min(width, height) <= 2 * MARGIN + 2) return;
-    smoothInto(plane, this.smooth, this.rows);
-    boxInto(this.smooth, width, height, this.wide, this.rows);
-    hessianInto(this.smooth, width, height, 4, this.response);
-    const columns = Math.ceil(width / cell),
-      rows = Math.ceil(height / cell);
-    this.findBest(width, height, cell, columns, rows);
-    for (let i = 0; i < columns * rows * KINDS && out.count < out.capacity; i++) {
-      if (this.bestScore[i]! > 0) this.describe(this.bestAt[i]!, i % KINDS, width, level, out);
-    }
-  }
-
-  private findBest(width: number, height: number, cell: number, columns: number, rows: number): void {
-    const { response, bestScore, bestAt, smooth } = this;
-    bestScore.fill(0, 0, columns * rows * KINDS);
-    for (let y = MARGIN; y < height - MARGIN; y++) {
-      const row = Math.floor(y / cell) * columns;
-      for (let x = MARGIN; x < width - MARGIN; x++) {
-        const i = y * width + x;
-        const r = response[i]!;
-        if (r > FAINTEST) {
-          if (r < response[i - 1]! || r <= response[i + 1]! || r < response[i - width]! || r <= response[i + width]!)
-            continue;
-          if (r < response[i - width - 1]! || r < response[i - width + 1]!) continue;
-          if (r <= response[i + width - 1]! || r <= response[i + width + 1]!) continue;
-          const kind = smooth[i - 2]! + smooth[i + 2]! > 2 * smooth[i]! ? DARK : BRIGHT;
-          const slot = (row + Math.floor(x / cell)) * KINDS + kind;
-          if (r > bestScore[slot]!) {
-            bestScore[slot] = r;
-            bestAt[slot] = i;
-          }
-        } else if (r < -FAINTEST) {
-          if (r > response[i - 1]! || r >= response[i + 1]! || r > response[i - width]! || r >= response[i + width]!)
-            continue;
-          if (r > response[i - width - 1]! || r > response[i - width + 1]!) continue;
-          if (r >= response[i + width - 1]! || r >= response[i + width + 1]!) continue;
-          const slot = (row + Math.floor(x / cell)) * KINDS + SADDLE;
-          if (-r > bestScore[slot]!) {
-            bestScore[slot] = -r;
-            bestAt[slot] = i;
-          }
-        }
-      }
-    }
-  }
-
-  private describe(at: number, kind: number, width: number, level: number, out: Features): void {
-    const n = out.count++;
-    const angle = this.orientation(at, width);
-    out.x[n] = (at % width) + 0.5;
-    out.y[n] = Math.floor(at / width) + 0.5;
-    out.kind[n] = kind;
-    out.level[n] = level;
-    out.angle[n] = angle;
-    const turn = Math.round((angle / (2 * Math.PI)) * TURNS + TURNS) % TURNS;
-    const { samples, smooth, wide } = this;
-    let o = turn * SAMPLES * 2;
-    for (let s = 0; s < SAMPLES; s++, o += 2) {
-      const i = at + OFFSETS[o]! + OFFSETS[o + 1]! * width;
-      samples[s] = s < INNER_SAMPLES ? smooth[i]! : wide[i]!;
-    }
-    for (let word = 0, p = 0; word < WORDS; word++) {
-      let bits = 0;
-      for (let bit = 0; bit < 32; bit++, p += 2) {
-        bits = (bits << 1) | (samples[PAIRS[p]!]! < samples[PAIRS[p + 1]!]! ? 1 : 0);
-      }
-      out.descriptors[n * WORDS + word] = bits;
-    }
-  }
-
-  /** Angle of the vector from the keypoint to the centroid of the light around it. Rosin 1999; Rublee et al. 2011. */
-  private orientation(at: number, width: number): number {
-    const { smooth } = this;
-    let mx = 0,
-      my = 0;
-    for (let dy = -CENTROID_RADIUS; dy <= CENTROID_RADIUS; dy++) {
-      const reach = Math.floor(Math.sqrt((CENTROID_RADIUS + 0.5) ** 2 - dy * dy));
-      const row = at + dy * width;
-      let sum = 0;
-      for (let dx = -reach; dx <= reach; dx++) {
-        const s = smooth[row + dx]!;
-        sum += s;
-        mx += dx * s;
-      }
-      my += dy * sum;
-    }
-    return Math.atan2(my, mx);
+    this.kernels.call.extract(this.record.byteOffset, data.byteOffset, width, height, MARGIN, cell, level);
   }
 }

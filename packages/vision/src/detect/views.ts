@@ -1,13 +1,15 @@
-import { createPlane, type Plane } from '../image/plane.js';
+import type { Plane } from '../image/plane.js';
+import { Kernels } from '../kernels/kernels.js';
 import type { Template } from '../track/template.js';
-import { Extractor, Features, KINDS } from './features.js';
+import { Extractor, KINDS } from './features.js';
+import { type Grouping, type Groups, groupDescriptors, groupingBytes } from './groups.js';
 import { REACH, WORDS } from './pattern.js';
 
 /** Keypoints of a target as seen from several sides, grouped by kind. */
 export interface ViewIndex {
   readonly count: number;
-  /** First entry of each kind, and the end. */
-  readonly starts: Int32Array;
+  /** The entries are sorted by group. */
+  readonly groups: Groups;
   /** Position in the target, target px. */
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -26,7 +28,7 @@ const TILTS = [
   { tilt: 2.7, directions: 6, smallest: 0.12 },
 ];
 const FRAME = REACH + 3;
-const CAPACITY = 16000;
+const CAPACITY = 24000;
 
 /** The linear maps of all simulated views: scale, then foreshortening along some direction. Morel and Yu 2009 (ASIFT). */
 export function simulatedViews(): Float32Array {
@@ -51,85 +53,104 @@ export function simulatedViews(): Float32Array {
   return Float32Array.from(views);
 }
 
-/** Draws the target through a linear map, with a frame of its outermost px repeated.
- * @returns the picture and where the target's origin lies in it */
-export function drawView(
-  template: Template,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): { plane: Plane; left: number; top: number } {
-  const { width, height } = template;
-  const xs = [0, a * width, b * height, a * width + b * height];
-  const ys = [0, c * width, d * height, c * width + d * height];
-  const left = FRAME - Math.min(...xs),
-    top = FRAME - Math.min(...ys);
-  const plane = createPlane(Math.ceil(Math.max(...xs) + left + FRAME), Math.ceil(Math.max(...ys) + top + FRAME));
-  const determinant = a * d - b * c;
-  const ia = d / determinant,
-    ib = -b / determinant,
-    ic = -c / determinant,
-    id = a / determinant;
-  // Scale of the finer direction; the other one is averaged over several taps.
-  const finest = Math.max(Math.hypot(a, c), Math.hypot(b, d), Math.hypot(a, b), Math.hypot(c, d));
-  const index = Math.min(Math.max(Math.round(-2 * Math.log2(finest)), 0), template.scales.length - 1);
-  const { plane: source, scaleX, scaleY } = template.scales[index]!;
-  const taps = 3;
-  const lastX = source.width - 1.001,
-    lastY = source.height - 1.001;
-  for (let y = 0; y < plane.height; y++) {
-    for (let x = 0; x < plane.width; x++) {
-      let sum = 0;
-      for (let t = 0; t < taps * taps; t++) {
-        const vx = x + ((t % taps) + 0.5) / taps - left,
-          vy = y + (Math.floor(t / taps) + 0.5) / taps - top;
-        const sx = Math.min(Math.max((ia * vx + ib * vy) * scaleX - 0.5, 0), lastX);
-        const sy = Math.min(Math.max((ic * vx + id * vy) * scaleY - 0.5, 0), lastY);
-        const ix = sx | 0,
-          iy = sy | 0;
-        const fx = sx - ix,
-          fy = sy - iy;
-        const i = iy * source.width + ix;
-        const upper = source.data[i]! + fx * (source.data[i + 1]! - source.data[i]!);
-        const lower =
-          source.data[i + source.width]! + fx * (source.data[i + source.width + 1]! - source.data[i + source.width]!);
-        sum += upper + fy * (lower - upper);
-      }
-      plane.data[y * plane.width + x] = sum / (taps * taps) + 0.5;
-    }
+/** Draws simulated views of a template in the kernels' memory. */
+class ViewDrawer {
+  private readonly source: Uint8Array;
+  private readonly canvas: Uint8Array;
+  private loaded = -1;
+  left = 0;
+  top = 0;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly template: Template,
+    size: number,
+  ) {
+    this.source = kernels.bytes(template.width * template.height);
+    this.canvas = kernels.bytes(size);
   }
-  return { plane, left, top };
+
+  /** Draws the target through a linear map, with a frame of its outermost px repeated; `left` and `top` then say where
+   * the target's origin lies in it. */
+  draw(a: number, b: number, c: number, d: number): Plane {
+    const { width, height, scales } = this.template;
+    const left = FRAME - Math.min(0, a * width, b * height, a * width + b * height);
+    const top = FRAME - Math.min(0, c * width, d * height, c * width + d * height);
+    const right = Math.max(0, a * width, b * height, a * width + b * height) + left + FRAME;
+    const bottom = Math.max(0, c * width, d * height, c * width + d * height) + top + FRAME;
+    const determinant = a * d - b * c;
+    const ia = d / determinant,
+      ib = -b / determinant,
+      ic = -c / determinant,
+      id = a / determinant;
+    // The map is symmetric: its larger eigenvalue is the scale of the direction that is not foreshortened.
+    const spread = Math.hypot((a - d) / 2, b);
+    const finest = (a + d) / 2 + spread,
+      squeezed = (a + d) / 2 - spread;
+    const index = Math.min(Math.max(Math.round(-2 * Math.log2(finest)), 0), scales.length - 1);
+    const { plane, scaleX, scaleY } = scales[index]!;
+    if (this.loaded !== index) this.source.set(plane.data);
+    this.loaded = index;
+    const w = Math.ceil(right),
+      h = Math.ceil(bottom);
+    // One px along the squeezed direction covers this much of the source.
+    const direction = Math.atan2(2 * b, a - d) / 2 + Math.PI / 2;
+    const cover = scaleX / squeezed;
+    const x0 = 0.5 - left,
+      y0 = 0.5 - top;
+    this.kernels.call.view(
+      this.source.byteOffset,
+      plane.width,
+      plane.height,
+      this.canvas.byteOffset,
+      w,
+      h,
+      (ia * x0 + ib * y0) * scaleX - 0.5,
+      (ic * x0 + id * y0) * scaleY - 0.5,
+      ia * scaleX,
+      ic * scaleY,
+      ib * scaleX,
+      id * scaleY,
+      cover * Math.cos(direction),
+      cover * Math.sin(direction),
+      Math.max(1, Math.round(cover)),
+    );
+    this.left = left;
+    this.top = top;
+    return { width: w, height: h, data: this.canvas };
+  }
 }
 
 /** Finds and describes a target's keypoints in every simulated view. */
 export function indexViews(template: Template): ViewIndex {
   const views = simulatedViews();
-  const all = new Features(CAPACITY);
-  const xs: number[] = [],
-    ys: number[] = [];
-  let extractor: Extractor | undefined;
-  let largest = 0;
+  const reach = SCALES[0]! * Math.hypot(template.width, template.height) + 2 * FRAME + 2;
+  const size = Math.ceil(reach * reach);
+  const kernels = new Kernels(
+    template.width * template.height + size + Extractor.bytes(size, CAPACITY) + groupingBytes(CAPACITY) + 64,
+  );
+  const drawer = new ViewDrawer(kernels, template, size);
+  const all = new Extractor(kernels, size, CAPACITY);
+  const xs = new Float32Array(CAPACITY),
+    ys = new Float32Array(CAPACITY);
   for (let v = 0; v < views.length / 4; v++) {
-    const [a, b, c, d] = views.subarray(v * 4, v * 4 + 4) as unknown as [number, number, number, number];
-    const { plane, left, top } = drawView(template, a, b, c, d);
-    const size = plane.width * plane.height;
-    if (!extractor || size > largest) {
-      extractor = new Extractor(size);
-      largest = size;
-    }
+    const a = views[v * 4]!,
+      b = views[v * 4 + 1]!,
+      c = views[v * 4 + 2]!,
+      d = views[v * 4 + 3]!;
+    const plane = drawer.draw(a, b, c, d);
     const from = all.count;
-    extractor.extract(plane, cellFor(size), v, all);
-    let kept = from;
+    all.extract(plane, cellFor(plane.width * plane.height), v);
     const determinant = a * d - b * c;
+    let kept = from;
     for (let i = from; i < all.count; i++) {
-      const vx = all.x[i]! - left,
-        vy = all.y[i]! - top;
+      const vx = all.x[i]! - drawer.left,
+        vy = all.y[i]! - drawer.top;
       const x = (d * vx - b * vy) / determinant,
         y = (a * vy - c * vx) / determinant;
       if (x < 0 || y < 0 || x > template.width || y > template.height) continue;
-      xs.push(x);
-      ys.push(y);
+      xs[kept] = x;
+      ys[kept] = y;
       all.kind[kept] = all.kind[i]!;
       all.angle[kept] = all.angle[i]!;
       all.level[kept] = v;
@@ -138,35 +159,35 @@ export function indexViews(template: Template): ViewIndex {
     }
     all.count = kept;
   }
-  return group(all, xs, ys, views);
+  return sorted(all, xs, ys, views, groupDescriptors(kernels, all));
 }
 
-function group(all: Features, xs: number[], ys: number[], views: Float32Array): ViewIndex {
+/** Copies the entries out of the kernels' memory, sorted by group. */
+function sorted(all: Extractor, xs: Float32Array, ys: Float32Array, views: Float32Array, grouped: Grouping): ViewIndex {
   const n = all.count;
-  const starts = new Int32Array(KINDS + 1);
-  const x = new Float32Array(n),
-    y = new Float32Array(n),
-    angle = new Float32Array(n);
-  const view = new Uint8Array(n),
-    descriptors = new Uint32Array(n * WORDS);
-  let at = 0;
-  for (let kind = 0; kind < KINDS; kind++) {
-    starts[kind] = at;
-    for (let i = 0; i < n; i++) {
-      if (all.kind[i] !== kind) continue;
-      x[at] = xs[i]!;
-      y[at] = ys[i]!;
-      angle[at] = all.angle[i]!;
-      view[at] = all.level[i]!;
-      descriptors.set(all.descriptors.subarray(i * WORDS, (i + 1) * WORDS), at * WORDS);
-      at++;
-    }
+  const { order, groups } = grouped;
+  const descriptors = new Uint32Array(n * WORDS);
+  const pick = <T extends Float32Array | Uint8Array>(from: T, to: T): T => {
+    for (let i = 0; i < n; i++) to[i] = from[order[i]!]!;
+    return to;
+  };
+  for (let i = 0; i < n; i++) {
+    const from = order[i]! * WORDS;
+    descriptors.set(all.descriptors.subarray(from, from + WORDS), i * WORDS);
   }
-  starts[KINDS] = at;
-  return { count: n, starts, x, y, angle, view, descriptors, views };
+  return {
+    count: n,
+    groups,
+    x: pick(xs, new Float32Array(n)),
+    y: pick(ys, new Float32Array(n)),
+    angle: pick(all.angle, new Float32Array(n)),
+    view: pick(all.level, new Uint8Array(n)),
+    descriptors,
+    views,
+  };
 }
 
-/** Side of a cell such that a view yields some two hundred keypoints at most. */
+/** Side of a cell such that a view yields some three hundred keypoints at most. */
 function cellFor(size: number): number {
-  return Math.max(9, Math.round(Math.sqrt((size * KINDS) / 220)));
+  return Math.max(8, Math.round(Math.sqrt((size * KINDS) / 300)));
 }

@@ -1,7 +1,8 @@
 import type { Homography } from '../image/homography.js';
 import { solveSymmetric } from '../image/linear.js';
-import type { Features } from './features.js';
-import type { Matches } from './match.js';
+import type { Extractor } from './features.js';
+import type { Matcher } from './match.js';
+import { WORDS } from './pattern.js';
 import type { ViewIndex } from './views.js';
 
 /** A guess of where the target is: an affine map from target px to frame px, and the matches that agree. */
@@ -10,8 +11,10 @@ export interface Hypothesis {
   support: number;
 }
 
-const MAX_MATCHES = 1500;
+const MAX_MATCHES = 900;
 const MAX_SEEDS = 400;
+/** The target's squares, a side. */
+const CELLS = 10;
 
 /** Turns matches into hypotheses. Every match is one by itself, for it knows its view, its scale and its turn; the
  * others vote for it when they land where it says, turned and scaled as it says. */
@@ -22,9 +25,13 @@ export class Voter {
   private readonly frameY = new Float32Array(MAX_MATCHES);
   /** Linear part of each match's own map. */
   private readonly linear = new Float32Array(MAX_MATCHES * 4);
+  /** Which square of the target a match lies in. */
+  private readonly cell = new Uint8Array(MAX_MATCHES);
+  private readonly cells = new Float32Array(CELLS * CELLS);
   private readonly weight = new Float32Array(MAX_MATCHES);
   private readonly order = new Int32Array(MAX_MATCHES);
   private readonly votes = new Float32Array(MAX_SEEDS);
+  private readonly buckets = new Int32Array(WORDS * 32 + 2);
   private readonly normal = new Float64Array(9);
   private readonly right = new Float64Array(3);
   private count = 0;
@@ -32,38 +39,50 @@ export class Voter {
   /** Fills `out` with the best-supported, distinct hypotheses.
    * @param out hypotheses to overwrite
    * @returns how many were found */
-  run(features: Features, index: ViewIndex, matches: Matches, size: number, out: Hypothesis[]): number {
-    this.load(features, index, matches);
+  run(features: Extractor, index: ViewIndex, matches: Matcher, size: number, out: Hypothesis[]): number {
+    this.load(features, index, matches, size);
     const seeds = Math.min(MAX_SEEDS, this.count);
-    for (let s = 0; s < seeds; s++) this.votes[s] = this.support(this.order[s]!, size);
+    for (let s = 0; s < seeds; s++) this.votes[s] = this.support(s, size);
     let found = 0;
-    for (let tries = 0; tries < 3 * out.length && found < out.length; tries++) {
+    for (let tries = 0; tries < 4 * out.length && found < out.length; tries++) {
       let best = 0;
       for (let s = 1; s < seeds; s++) if (this.votes[s]! > this.votes[best]!) best = s;
       if (!(this.votes[best]! > 0)) break;
       this.votes[best] = 0;
       const candidate = out[found]!;
-      this.start(this.order[best]!, candidate.h);
+      this.start(best, candidate.h);
       for (const tolerance of [0.12, 0.06, 0.035]) this.refine(candidate, tolerance * size);
-      if (candidate.support < 2.5) continue;
+      if (candidate.support < 1.8) continue;
       let known = false;
       for (let i = 0; i < found; i++) if (isNear(out[i]!.h, candidate.h, size)) known = true;
       if (!known) found++;
     }
+    for (let i = 1; i < found; i++) {
+      for (let k = i; k > 0 && out[k]!.support > out[k - 1]!.support; k--) {
+        const swapped = out[k]!;
+        out[k] = out[k - 1]!;
+        out[k - 1] = swapped;
+      }
+    }
     return found;
   }
 
-  private load(features: Features, index: ViewIndex, matches: Matches): void {
+  private load(features: Extractor, index: ViewIndex, matches: Matcher, size: number): void {
     const n = Math.min(matches.count, MAX_MATCHES);
     this.count = n;
-    // Counting sort by distance.
-    const buckets = new Int32Array(258);
-    for (let m = 0; m < n; m++) buckets[matches.distance[m]! + 1]!++;
-    for (let i = 1; i < 258; i++) buckets[i]! += buckets[i - 1]!;
-    for (let m = 0; m < n; m++) this.order[buckets[matches.distance[m]!]!++] = m;
+    // Counting sort by distance: the closest matches come first, and the rest are left out.
+    const { buckets } = this;
+    buckets.fill(0);
+    for (let m = 0; m < matches.count; m++) buckets[matches.distance[m]! + 1]!++;
+    for (let i = 1; i < buckets.length; i++) buckets[i]! += buckets[i - 1]!;
+    for (let m = 0; m < matches.count; m++) {
+      const rank = buckets[matches.distance[m]!]!++;
+      if (rank < MAX_MATCHES) this.order[rank] = m;
+    }
     for (let m = 0; m < n; m++) {
-      const q = matches.query[m]!,
-        e = matches.entry[m]!;
+      const source = this.order[m]!;
+      const q = matches.query[source]!,
+        e = matches.entry[source]!;
       const scale = 2 ** features.level[q]!;
       const turn = features.angle[q]! - index.angle[e]!;
       const c = Math.cos(turn) * scale,
@@ -77,11 +96,12 @@ export class Voter {
       this.linear[m * 4 + 1] = c * b - s * f;
       this.linear[m * 4 + 2] = s * a + c * d;
       this.linear[m * 4 + 3] = s * b + c * f;
+      this.cell[m] = cellOf(index.x[e]!, size) + CELLS * cellOf(index.y[e]!, size);
       this.targetX[m] = index.x[e]!;
       this.targetY[m] = index.y[e]!;
       this.frameX[m] = features.x[q]! * scale;
       this.frameY[m] = features.y[q]! * scale;
-      this.weight[m] = Math.max(0.15, 1 - matches.distance[m]! / 90);
+      this.weight[m] = Math.min(1, Math.max(0.05, (62 - matches.distance[source]!) / 35));
     }
   }
 
@@ -98,7 +118,7 @@ export class Voter {
       fy0 = this.frameY[seed]!;
     const norm = a * a + b * b + c * c + d * d;
     const scale = Math.sqrt(Math.abs(a * d - b * c));
-    let votes = 0;
+    this.cells.fill(0);
     for (let m = 0; m < this.count; m++) {
       const dx = this.targetX[m]! - x0,
         dy = this.targetY[m]! - y0;
@@ -113,8 +133,16 @@ export class Voter {
         lc = L[k + 2]! - c,
         ld = L[k + 3]! - d;
       if (la * la + lb * lb + lc * lc + ld * ld > 0.5 * norm) continue;
-      votes += this.weight[m]!;
+      const cell = this.cell[m]!;
+      if (this.weight[m]! > this.cells[cell]!) this.cells[cell] = this.weight[m]!;
     }
+    return this.total();
+  }
+
+  /** Sum over the target's cells of the best weight in each, so that a crowd of matches in one place counts once. */
+  private total(): number {
+    let votes = 0;
+    for (const weight of this.cells) votes += weight;
     return votes;
   }
 
@@ -134,11 +162,12 @@ export class Voter {
     const scale = Math.sqrt(Math.abs(h[0]! * h[4]! - h[1]! * h[3]!));
     const reach = scale * tolerance + 2;
     const previous = Float64Array.from(h);
-    let support = 0;
+    let used = false;
     for (let row = 0; row < 2; row++) {
       normal.fill(0);
       right.fill(0);
-      support = 0;
+      this.cells.fill(0);
+      used = false;
       for (let m = 0; m < this.count; m++) {
         const x = this.targetX[m]!,
           y = this.targetY[m]!;
@@ -154,7 +183,9 @@ export class Voter {
           ld = L[k + 3]! - previous[4]!;
         if (la * la + lb * lb + lc * lc + ld * ld > 1.2 * scale * scale) continue;
         const w = this.weight[m]! * (1 - r);
-        support += this.weight[m]!;
+        used = true;
+        const cell = this.cell[m]!;
+        if (this.weight[m]! > this.cells[cell]!) this.cells[cell] = this.weight[m]!;
         const e = row === 0 ? ex : ey;
         normal[0]! += w * x * x;
         normal[3]! += w * x * y;
@@ -171,14 +202,18 @@ export class Voter {
       normal[0]! += hold;
       normal[4]! += hold;
       normal[8]! += 1e-6;
-      if (support > 0 && solveSymmetric(normal, right, 3)) {
+      if (used && solveSymmetric(normal, right, 3)) {
         h[row * 3]! += right[0]!;
         h[row * 3 + 1]! += right[1]!;
         h[row * 3 + 2]! += right[2]!;
       }
     }
-    candidate.support = support;
+    candidate.support = this.total();
   }
+}
+
+function cellOf(x: number, size: number): number {
+  return Math.min(CELLS - 1, Math.max(0, Math.floor((x / size) * CELLS)));
 }
 
 function isNear(a: Homography, b: Homography, size: number): boolean {

@@ -1,9 +1,10 @@
 import { type Homography, multiplyInto, normaliseInto } from '../image/homography.js';
 import type { Pyramid } from '../image/pyramid.js';
+import type { Kernels } from '../kernels/kernels.js';
 import { HomographyFit, type StepPrior } from './fit.js';
 import { Patches } from './patches.js';
 import { looksRigid } from './rigid.js';
-import { searchShift } from './search.js';
+import { TemplateSlot } from './slot.js';
 import type { Template } from './template.js';
 
 /** How well a template fits the frame under a homography. */
@@ -30,7 +31,7 @@ const FINE: StepPrior = { translation: 1, linear: 0.5, perspective: 0.5 };
 
 /** Aligns a template to a frame, from coarse levels to fine ones. */
 export class Aligner {
-  readonly patches = new Patches();
+  readonly patches: Patches;
   private readonly fit = new HomographyFit();
   private readonly toLevel: Homography = new Float64Array(9);
   private readonly normalised: Homography = new Float64Array(9);
@@ -39,11 +40,19 @@ export class Aligner {
   /** One entry a level, of the last alignment. */
   readonly agreements: Agreement[];
 
+  /** Bytes of the kernels' memory that an aligner takes. */
+  static bytes(templates: readonly Template[]): number {
+    return Patches.bytes + TemplateSlot.bytes(templates);
+  }
+
   /** @param focal focal length of the camera, px of the frame */
   constructor(
+    kernels: Kernels,
+    templates: readonly Template[],
     readonly pyramid: Pyramid,
     private readonly focal: number,
   ) {
+    this.patches = new Patches(kernels, new TemplateSlot(kernels, templates));
     this.agreements = pyramid.levels.map(() => ({ mean: 0, count: 0, inside: 0, strength: 0 }));
   }
 
@@ -108,7 +117,7 @@ export class Aligner {
     const n = this.normalised;
     multiplyInto(n, L, this.fromNormal);
     if (radius > 0) {
-      const shift = searchShift(patches, plane, radius);
+      const shift = patches.search(plane, radius);
       if (shift.x !== 0 || shift.y !== 0) {
         for (let i = 0; i < 3; i++) {
           n[i]! += shift.x * n[6 + i]!;

@@ -1,15 +1,24 @@
 import { type Homography, invertInto } from '../image/homography.js';
 import type { Plane } from '../image/plane.js';
+import type { Kernels } from '../kernels/kernels.js';
+import type { TemplateSlot } from './slot.js';
 import type { Template } from './template.js';
 
 /** Side of a patch, px. */
 export const PATCH = 8;
-const SIDE = PATCH + 2;
 const AREA = PATCH * PATCH;
 /** Most patches aligned at once. */
 export const MAX_PATCHES = 176;
 /** Correlation is taken as at most this, because models are never perfect. */
 const BEST_CORRELATION = 0.985;
+/** Farthest that {@link Patches.search} looks, px. */
+export const MAX_RADIUS = 8;
+const MAX_TAPS = 64;
+
+interface Shift {
+  x: number;
+  y: number;
+}
 
 /** Patches of the template as they should look in one level of the frame, and where they are found there.
  * All positions are continuous px of that level. */
@@ -30,20 +39,47 @@ export class Patches {
   readonly infoYY = new Float64Array(MAX_PATCHES);
   /** Normalised correlation with the template, -1 to 1. */
   readonly correlation = new Float64Array(MAX_PATCHES);
-  readonly grey = new Float32Array(MAX_PATCHES * AREA);
-  private readonly gradientX = new Float32Array(MAX_PATCHES * AREA);
-  private readonly gradientY = new Float32Array(MAX_PATCHES * AREA);
-  /** Sum of squares of the zero-mean patch, and the second moments of its gradients, grey^2. */
-  readonly energy = new Float64Array(MAX_PATCHES);
-  private readonly momentXX = new Float64Array(MAX_PATCHES);
-  private readonly momentXY = new Float64Array(MAX_PATCHES);
-  private readonly momentYY = new Float64Array(MAX_PATCHES);
+  private readonly grey: Float32Array;
+  private readonly gradientX: Float32Array;
+  private readonly gradientY: Float32Array;
+  /** A patch's energy and the second moments xx, xy, yy of its gradients, grey^2. */
+  private readonly moments: Float64Array;
+  private readonly left: Int32Array;
+  private readonly top: Int32Array;
+  private readonly startX: Float32Array;
+  private readonly startY: Float32Array;
+  private readonly sums: Float32Array;
+  private readonly scores: Float32Array;
+  private readonly toScale: Float32Array;
+  private readonly tapX: Float32Array;
+  private readonly tapY: Float32Array;
   private readonly inverse: Homography = new Float64Array(9);
-  private readonly wide = new Float32Array(SIDE * SIDE);
-  private tapX = new Float64Array(64);
-  private tapY = new Float64Array(64);
+  private readonly shift: Shift = { x: 0, y: 0 };
   /** Points of the chosen scale that lie in the target's projection, seen or not. */
   offered = 0;
+
+  /** Bytes of the kernels' memory that the patches take. */
+  static readonly bytes =
+    MAX_PATCHES * (AREA * 12 + 32 + 16 + 20) + (2 * MAX_RADIUS + 1) ** 2 * 4 + MAX_TAPS * 8 + 1024;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly slot: TemplateSlot,
+  ) {
+    this.grey = kernels.floats(MAX_PATCHES * AREA);
+    this.gradientX = kernels.floats(MAX_PATCHES * AREA);
+    this.gradientY = kernels.floats(MAX_PATCHES * AREA);
+    this.moments = kernels.doubles(MAX_PATCHES * 4);
+    this.left = kernels.integers(MAX_PATCHES);
+    this.top = kernels.integers(MAX_PATCHES);
+    this.startX = kernels.floats(MAX_PATCHES);
+    this.startY = kernels.floats(MAX_PATCHES);
+    this.sums = kernels.floats(MAX_PATCHES * 5);
+    this.scores = kernels.floats((2 * MAX_RADIUS + 1) ** 2);
+    this.toScale = kernels.floats(9);
+    this.tapX = kernels.floats(MAX_TAPS);
+    this.tapY = kernels.floats(MAX_TAPS);
+  }
 
   /** Draws the template's patches as the homography shows them.
    * @param h target px -> level px
@@ -54,6 +90,7 @@ export class Patches {
   draw(template: Template, h: Homography, level: Plane, blurX: number, blurY: number, limit: number): number {
     this.count = 0;
     this.offered = 0;
+    this.slot.load(template);
     if (!invertInto(this.inverse, h)) return 0;
     const inv = this.inverse;
     const scales = template.scales;
@@ -131,46 +168,29 @@ export class Patches {
     if (!(Math.abs(determinant) > 1e-9)) return false;
     const longest = largestStretch(a, b, c, d);
     const shortest = Math.abs(determinant) / longest;
-    const scale = template.scales[this.scaleFor(template, 1 / shortest)]!;
+    const index = this.scaleFor(template, 1 / shortest);
+    const scale = template.scales[index]!;
     const taps = this.setTaps(a, b, c, d, longest, longest * scale.scaleX, blurX, blurY);
-    const { plane, scaleX, scaleY } = scale;
-    const { width, height, data } = plane;
-    const wide = this.wide;
-    for (let i = 0; i < SIDE * SIDE; i++) wide[i] = 0;
-    const lastX = width - 1.001,
-      lastY = height - 1.001;
-    const slack = 2;
-    for (let t = 0; t < taps; t++) {
-      const ox = left - 0.5 + this.tapX[t]!,
-        oy = top - 0.5 + this.tapY[t]!;
-      for (let y = 0; y < SIDE; y++) {
-        let hx = inv[0]! * ox + inv[1]! * (oy + y) + inv[2]!;
-        let hy = inv[3]! * ox + inv[4]! * (oy + y) + inv[5]!;
-        let hw = inv[6]! * ox + inv[7]! * (oy + y) + inv[8]!;
-        for (let x = 0; x < SIDE; x++) {
-          const s = 1 / hw;
-          let sx = hx * s * scaleX - 0.5,
-            sy = hy * s * scaleY - 0.5;
-          hx += inv[0]!;
-          hy += inv[3]!;
-          hw += inv[6]!;
-          if (!(sx > -slack && sy > -slack && sx < lastX + slack && sy < lastY + slack)) return false;
-          if (sx < 0) sx = 0;
-          else if (sx > lastX) sx = lastX;
-          if (sy < 0) sy = 0;
-          else if (sy > lastY) sy = lastY;
-          const ix = sx | 0,
-            iy = sy | 0;
-          const fx = sx - ix,
-            fy = sy - iy;
-          const i = iy * width + ix;
-          const upper = data[i]! + fx * (data[i + 1]! - data[i]!);
-          const lower = data[i + width]! + fx * (data[i + width + 1]! - data[i + width]!);
-          wide[y * SIDE + x]! += upper + fy * (lower - upper);
-        }
-      }
-    }
-    return this.finish(p, 1 / taps);
+    for (let i = 0; i < 9; i++) this.toScale[i] = inv[i]! * (i < 3 ? scale.scaleX : i < 6 ? scale.scaleY : 1);
+    const base = p * AREA * 4;
+    const drawn = this.kernels.call.patch(
+      this.slot.at(index),
+      scale.plane.width,
+      scale.plane.height,
+      this.toScale.byteOffset,
+      left - 0.5,
+      top - 0.5,
+      this.tapX.byteOffset,
+      this.tapY.byteOffset,
+      taps,
+      this.grey.byteOffset + base,
+      this.gradientX.byteOffset + base,
+      this.gradientY.byteOffset + base,
+      this.moments.byteOffset + p * 32,
+    );
+    this.left[p] = left;
+    this.top[p] = top;
+    return drawn !== 0;
   }
 
   /** Sub-pixel offsets, in level px, whose mean stands for foreshortening and motion blur. */
@@ -217,119 +237,86 @@ export class Patches {
     return count;
   }
 
-  /** Turns the drawn square into a zero-mean patch and gradients that ignore changes of brightness and contrast. */
-  private finish(p: number, gain: number): boolean {
-    const { wide, grey, gradientX, gradientY } = this;
-    const base = p * AREA;
-    let sum = 0,
-      sumX = 0,
-      sumY = 0;
-    for (let y = 0, i = base; y < PATCH; y++) {
-      for (let x = 0, j = (y + 1) * SIDE + 1; x < PATCH; x++, i++, j++) {
-        const g = wide[j]! * gain;
-        const gx = (wide[j + 1]! - wide[j - 1]!) * 0.5 * gain;
-        const gy = (wide[j + SIDE]! - wide[j - SIDE]!) * 0.5 * gain;
-        grey[i] = g;
-        gradientX[i] = gx;
-        gradientY[i] = gy;
-        sum += g;
-        sumX += gx;
-        sumY += gy;
-      }
-    }
-    const mean = sum / AREA,
-      meanX = sumX / AREA,
-      meanY = sumY / AREA;
-    let energy = 0,
-      alongX = 0,
-      alongY = 0;
-    for (let i = base; i < base + AREA; i++) {
-      const g = grey[i]! - mean;
-      grey[i] = g;
-      energy += g * g;
-      alongX += g * (gradientX[i]! - meanX);
-      alongY += g * (gradientY[i]! - meanY);
-    }
-    if (energy < AREA * 2) return false;
-    alongX /= energy;
-    alongY /= energy;
-    let xx = 0,
-      xy = 0,
-      yy = 0;
-    for (let i = base; i < base + AREA; i++) {
-      const gx = gradientX[i]! - meanX - alongX * grey[i]!;
-      const gy = gradientY[i]! - meanY - alongY * grey[i]!;
-      gradientX[i] = gx;
-      gradientY[i] = gy;
-      xx += gx * gx;
-      xy += gx * gy;
-      yy += gy * gy;
-    }
-    this.energy[p] = energy;
-    this.momentXX[p] = xx;
-    this.momentXY[p] = xy;
-    this.momentYY[p] = yy;
-    return true;
-  }
-
   /** Finds how far each patch is from where `h` puts it.
    * @param h normalised target -> level px (see {@link u}) */
   measure(level: Plane, h: Homography): void {
-    const { width, height, data } = level;
+    const { startX, startY, sums } = this;
     for (let p = 0; p < this.count; p++) {
       const u = this.u[p]!,
         v = this.v[p]!;
       const w = 1 / (h[6]! * u + h[7]! * v + h[8]!);
-      const x = (h[0]! * u + h[1]! * v + h[2]!) * w;
-      const y = (h[3]! * u + h[4]! * v + h[5]!) * w;
-      const left = x - PATCH / 2,
-        top = y - PATCH / 2;
+      const x = (h[0]! * u + h[1]! * v + h[2]!) * w,
+        y = (h[3]! * u + h[4]! * v + h[5]!) * w;
+      this.foundX[p] = x;
+      this.foundY[p] = y;
+      startX[p] = x - PATCH / 2;
+      startY[p] = y - PATCH / 2;
+    }
+    this.kernels.call.compare(
+      level.data.byteOffset,
+      level.width,
+      level.height,
+      this.count,
+      startX.byteOffset,
+      startY.byteOffset,
+      this.grey.byteOffset,
+      this.gradientX.byteOffset,
+      this.gradientY.byteOffset,
+      sums.byteOffset,
+    );
+    for (let p = 0, i = 0; p < this.count; p++, i += 5) {
       this.infoXX[p] = 0;
       this.infoXY[p] = 0;
       this.infoYY[p] = 0;
       this.correlation[p] = 0;
-      this.foundX[p] = x;
-      this.foundY[p] = y;
-      if (!(left >= 0 && top >= 0 && left + PATCH < width - 1 && top + PATCH < height - 1)) continue;
-      const ix = left | 0,
-        iy = top | 0;
-      const fx = left - ix,
-        fy = top - iy;
-      const w00 = (1 - fx) * (1 - fy),
-        w01 = fx * (1 - fy),
-        w10 = (1 - fx) * fy,
-        w11 = fx * fy;
-      const { grey, gradientX, gradientY } = this;
-      let sum = 0,
-        squares = 0,
-        along = 0,
-        alongX = 0,
-        alongY = 0;
-      for (let row = 0, k = p * AREA; row < PATCH; row++) {
-        let i = (iy + row) * width + ix;
-        for (const end = k + PATCH; k < end; k++, i++) {
-          const s = w00 * data[i]! + w01 * data[i + 1]! + w10 * data[i + width]! + w11 * data[i + width + 1]!;
-          sum += s;
-          squares += s * s;
-          along += s * grey[k]!;
-          alongX += s * gradientX[k]!;
-          alongY += s * gradientY[k]!;
-        }
-      }
-      this.settle(p, squares - (sum * sum) / AREA, along, alongX, alongY);
+      const squares = sums[i + 1]!;
+      if (squares > 0) this.settle(p, squares - sums[i]! ** 2 / AREA, sums[i + 2]!, sums[i + 3]!, sums[i + 4]!);
     }
   }
 
+  /** Finds the whole-pixel shift under which the patches correlate best with the level.
+   * @param radius px of the level, each way, at most {@link MAX_RADIUS}
+   * @returns one shared object, overwritten by the next call */
+  search(level: Plane, radius: number): Readonly<Shift> {
+    const { scores, shift } = this;
+    this.kernels.call.search(
+      level.data.byteOffset,
+      level.width,
+      level.height,
+      this.count,
+      this.left.byteOffset,
+      this.top.byteOffset,
+      this.grey.byteOffset,
+      this.moments.byteOffset,
+      radius,
+      scores.byteOffset,
+    );
+    let best = Number.NEGATIVE_INFINITY;
+    for (let dy = -radius, i = 0; dy <= radius; dy++) {
+      for (let dx = -radius; dx <= radius; dx++, i++) {
+        // A slight preference for the prediction settles ties on repetitive pictures.
+        const score = scores[i]! * (1 - (0.05 * (dx * dx + dy * dy)) / (2 * radius * radius + 1));
+        if (score > best) {
+          best = score;
+          shift.x = dx;
+          shift.y = dy;
+        }
+      }
+    }
+    return shift;
+  }
+
   private settle(p: number, variance: number, along: number, alongX: number, alongY: number): void {
-    const energy = this.energy[p]!;
+    const m = p * 4;
+    const energy = this.moments[m]!;
     if (variance < 1e-3) return;
     const correlation = along / Math.sqrt(energy * variance);
     this.correlation[p] = correlation;
     if (correlation < 0.05) return;
     const gain = along / energy;
-    const xx = this.momentXX[p]!,
-      xy = this.momentXY[p]!,
-      yy = this.momentYY[p]!;
+    const xx = this.moments[m + 1]!,
+      xy = this.moments[m + 2]!,
+      yy = this.moments[m + 3]!;
     const ridge = 0.002 * (xx + yy) + 1e-6;
     const determinant = (xx + ridge) * (yy + ridge) - xy * xy;
     const bx = -alongX / gain,

@@ -1,6 +1,7 @@
 import { Detector, type PreparedTarget } from '../detect/detector.js';
 import { type Homography, invertInto, mapPoints, multiplyInto, normaliseInto } from '../image/homography.js';
 import { Pyramid } from '../image/pyramid.js';
+import { Kernels } from '../kernels/kernels.js';
 import { Aligner } from './align.js';
 import { shareInView } from './view.js';
 
@@ -49,9 +50,12 @@ export class Tracker {
     readonly height: number,
     focal = 0.85 * Math.max(width, height),
   ) {
-    this.pyramid = new Pyramid(width, height, 30);
-    this.aligner = new Aligner(this.pyramid, focal);
-    this.detector = new Detector(this.pyramid, this.aligner);
+    const templates = targets.map((target) => target.template);
+    const bytes = Pyramid.bytes(width, height) + Aligner.bytes(templates) + Detector.bytes(targets, width, height);
+    const kernels = new Kernels(bytes);
+    this.pyramid = new Pyramid(kernels, width, height, 30);
+    this.aligner = new Aligner(kernels, templates, this.pyramid, focal);
+    this.detector = new Detector(kernels, targets, this.pyramid, this.aligner);
     this.observation = {
       target: -1,
       mode: 'detect',
@@ -95,7 +99,7 @@ export class Tracker {
     this.detector.look();
     for (let i = 0; i < this.targets.length; i++) {
       const index = (this.next + i) % this.targets.length;
-      if (!this.detector.find(this.targets[index]!, h)) continue;
+      if (!this.detector.find(index, h)) continue;
       this.current = index;
       this.next = index;
       this.observation.certainty = this.aligner.certainty(KEEP_BASE, KEEP_SHARE);
