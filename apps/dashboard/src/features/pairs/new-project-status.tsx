@@ -1,6 +1,4 @@
 'use client';
-import type { Link } from '@argument/contracts';
-import { useState } from 'react';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
@@ -15,14 +13,13 @@ import type { NewProject } from './use-new-project';
 
 /** Under the preview: what the server says of the picture and the video, and the way to the link. */
 export function NewProjectStatus({ project }: { project: NewProject }) {
-  const { pair, projectId } = project;
+  const { pair, projectId, link, setLink } = project;
   const started = pair?.projectId ? projectId : null;
   useFollowUploads(started, pair ? [pair] : []);
   const markers = useMarkers(started);
   const images = useImages(started);
   const videos = useVideos(started);
   const publish = usePublish(projectId ?? '');
-  const [link, setLink] = useState<Link | null>(null);
 
   const marker = markers.data?.find(({ id }) => id === pair?.markerId);
   const image = images.data?.find(({ id }) => id === pair?.picture?.assetId);

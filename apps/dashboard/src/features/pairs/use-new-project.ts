@@ -1,4 +1,5 @@
 'use client';
+import type { Link } from '@argument/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { titleFromFile } from '../../lib/format';
 import { plainWords } from '../../lib/http/problem';
@@ -12,12 +13,15 @@ export function useNewProject() {
   const uploads = useUploads();
   const refresh = useRefreshProjects();
   const [keys, setKeys] = useState<string[]>([]);
+  const [link, setLink] = useState<Link | null>(null);
   const [name, setName] = useState('');
   const [projectId, setProjectId] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [nameError, setNameError] = useState<string | undefined>();
   const creating = useRef<Promise<string> | null>(null);
   const saved = useRef('');
+  const taken = useRef<string[]>([]);
+  const turn = useRef(Promise.resolve());
   const [first, ...others] = keys;
   const pair = uploads.find(({ key }) => key === first) ?? null;
 
@@ -62,12 +66,14 @@ export function useNewProject() {
     if (!main) return;
     const project = ensure(name.trim() || titleFromFile((main.picture ?? main.video ?? good[0])?.name ?? ''));
     const started: string[] = [];
-    if (first) {
-      if (main.picture) putFile(first, 'picture', main.picture);
-      if (main.video) putFile(first, 'video', main.video);
+    const [into] = taken.current;
+    if (into) {
+      if (main.picture) putFile(into, 'picture', main.picture);
+      if (main.video) putFile(into, 'video', main.video);
     } else started.push(startPair(project, main));
     for (const more of pairs) started.push(startPair(project, more));
-    if (started.length > 0) setKeys([...keys, ...started]);
+    taken.current = [...taken.current, ...started];
+    setKeys(taken.current);
   };
 
   // A name typed while the project was being made is saved once it is there.
@@ -86,7 +92,12 @@ export function useNewProject() {
     pair,
     extra: others.length,
     refused,
-    take: (files: File[]) => void take(files),
+    // One drop after the other: a video may be checked faster than the picture that came before it.
+    take: (files: File[]) => {
+      turn.current = turn.current.then(() => take(files));
+    },
+    link,
+    setLink,
   };
 }
 

@@ -3,7 +3,7 @@ import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Toaster, toast } from 'sonner';
-import { ApiError, plainWords } from '../../lib/http/problem';
+import { nextTry, plainWords } from '../../lib/http/problem';
 import { SessionKeeper } from '../auth/session-keeper';
 
 const makeClient = (): QueryClient =>
@@ -11,7 +11,8 @@ const makeClient = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status < 500),
+        retry: (failures, error) => nextTry(failures, error) !== null,
+        retryDelay: (failures, error) => nextTry(failures, error) ?? 0,
       },
     },
     mutationCache: new MutationCache({

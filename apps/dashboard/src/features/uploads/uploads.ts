@@ -1,6 +1,7 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import { titleFromFile } from '../../lib/format';
+import { send } from '../../lib/http/client';
 import { plainWords } from '../../lib/http/problem';
 import { uploadFile } from '../../lib/http/upload';
 import { generateMarker, updateMarker } from '../pairs/pairs.api';
@@ -24,6 +25,8 @@ const queue = new UploadQueue(3);
 const projects = new Map<string, ProjectSource>();
 const cancels = new Map<string, AbortController>();
 const linking = new Map<string, Promise<void>>();
+/** API paths of what another file has replaced, to be deleted once the new one is in its place. */
+const replaced = new Map<string, string[]>();
 const cancelKey = (key: string, side: Side): string => `${key}/${side}`;
 
 /** Makes the marker as soon as the picture is there, and gives it its video as soon as that is there. */
@@ -44,9 +47,26 @@ async function link(key: string): Promise<void> {
       await updateMarker(pair.markerId, { videoIds: [videoId] });
       changePair(key, { linkedVideoId: videoId, message: null });
     }
+    await discardReplaced(key);
   } catch (error) {
     changePair(key, { message: plainWords(error).detail });
   }
+}
+
+async function discardReplaced(key: string): Promise<void> {
+  const paths = replaced.get(key) ?? [];
+  replaced.delete(key);
+  // In turn, the marker before its picture. What cannot be deleted now stays visible in the project and can be deleted there.
+  for (const path of paths) await send(path, { method: 'DELETE' }).catch(() => null);
+}
+
+function noteReplaced(key: string, side: Side): void {
+  const pair = findPair(key);
+  const assetId = pair?.[side]?.assetId;
+  const paths = replaced.get(key) ?? [];
+  if (side === 'picture' && pair?.markerId) paths.push(`/markers/${pair.markerId}`);
+  if (assetId) paths.push(side === 'picture' ? `/images/${assetId}` : `/videos/${assetId}`);
+  replaced.set(key, paths);
 }
 
 /** One at a time for a pair: two sides that arrive together must not make two markers. */
@@ -95,6 +115,7 @@ export function startPair(project: ProjectSource, files: { picture?: File | null
 /** Sends a file as one side of a pair. A new picture means a new marker. */
 export function putFile(key: string, side: Side, file: File): void {
   cancelUpload(key, side);
+  noteReplaced(key, side);
   const url = URL.createObjectURL(file);
   const upload = { file, url, state: 'waiting', sent: 0, startedAt: null, assetId: null, message: null } as const;
   changePair(
@@ -123,6 +144,8 @@ export function dropPair(key: string): void {
   cancelUpload(key, 'picture');
   cancelUpload(key, 'video');
   projects.delete(key);
+  replaced.delete(key);
+  linking.delete(key);
   removePair(key);
 }
 

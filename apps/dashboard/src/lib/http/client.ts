@@ -51,7 +51,11 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
     if (await refresh()) response = await once(path, call);
     if (response.status === 401) forget();
   }
-  if (!response.ok) throw new ApiError(toProblem(response.status, await response.json().catch(() => null)));
+  if (!response.ok) {
+    const wait = Number(response.headers.get('retry-after'));
+    const problem = toProblem(response.status, await response.json().catch(() => null));
+    throw new ApiError(problem, undefined, wait > 0 ? wait * 1000 : null);
+  }
   return response;
 }
 

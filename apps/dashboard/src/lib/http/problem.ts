@@ -7,6 +7,8 @@ export class ApiError extends Error {
   constructor(
     readonly problem: Problem,
     options?: ErrorOptions,
+    /** Milliseconds after which asking again makes sense, where the server said so. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(problem.detail, options);
   }
@@ -53,6 +55,14 @@ export const unreachable = (cause: unknown): ApiError =>
     },
     { cause },
   );
+
+/** Whether a query asks again by itself, and after how many milliseconds: what was refused stays refused, the rest may pass. */
+export function nextTry(failures: number, error: unknown): number | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.status === 429 && failures < 3)
+    return Math.min(60_000, (error.retryAfterMs ?? 5_000) + Math.random() * 1_500);
+  return error.status >= 500 && failures < 2 ? 1_000 * 2 ** failures : null;
+}
 
 /** Any thrown thing in plain words. */
 export function plainWords(error: unknown): { title: string; detail: string } {
