@@ -15,7 +15,7 @@ import { ProjectsModule } from './features/projects/projects.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
 
-const FEATURES = [
+export const FEATURES = [
   AdminModule,
   AnalyticsModule,
   AuthModule,

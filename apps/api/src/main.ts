@@ -3,8 +3,9 @@ import { createApp } from './app.js';
 import { closeResources, openResources } from './core/resources.js';
 import { readApiEnv } from './env.js';
 
-/** Longest wait for requests that are under way, in ms. */
-const GRACE_MS = 8_000;
+/** Longest wait for requests that are under way, then for everything else; ms. */
+const REQUESTS_MS = 5_000;
+const ALL_MS = 8_000;
 
 const env = readApiEnv();
 const resources = await openResources(env);
@@ -16,11 +17,11 @@ async function stop(signal: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   logger.info({ signal }, 'stopping');
-  const timer = setTimeout(() => {
-    logger.warn('requests were still under way; stopping anyway');
-    process.exit(1);
-  }, GRACE_MS);
-  timer.unref();
+  setTimeout(() => {
+    logger.warn('some requests were cut off');
+    app.getHttpServer().closeAllConnections();
+  }, REQUESTS_MS).unref();
+  setTimeout(() => process.exit(1), ALL_MS).unref();
   await app.close();
   await closeResources(resources);
   logger.info('stopped');

@@ -37,30 +37,32 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Total: every error is somebody's. */
+/** Total: every error is somebody's. What the framework refuses itself comes with a status only. */
 export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'method' | 'url'>): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof HttpException && error.getStatus() === 404) {
-    return errors.noSuchRoute(request.method, pathOf(request));
-  }
-  switch (codeOf(error)) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return errors.bodyTooLarge(BODY_LIMIT_BYTES);
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return errors.unsupportedBody();
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+  switch (statusOf(error)) {
+    case 400:
       return errors.malformedBody(error);
+    case 404:
+    case 405:
+      return errors.noSuchRoute(request.method, pathOf(request));
+    case 413:
+      return errors.bodyTooLarge(BODY_LIMIT_BYTES);
+    case 415:
+      return errors.unsupportedBody();
     default:
-      return error instanceof SyntaxError && 'statusCode' in error
-        ? errors.malformedBody(error)
-        : errors.internal(error);
+      return errors.internal(error);
   }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
 }
 
 /** Largest JSON body; uploads are streamed and have limits of their own. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 /** Without the query, which may hold a signature. */
 const pathOf = (request: Pick<FastifyRequest, 'url'>) => request.url.split('?', 1)[0] ?? '/';

@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
+import { headersOf } from '../../core/http/reply-headers.js';
 import { lastEventId } from './event-format.js';
 import { EventsService } from './events.service.js';
 
@@ -12,11 +13,8 @@ export class EventsController {
   @Get()
   async open(@Me() me: Principal, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     reply.hijack();
-    const headers = Object.entries(reply.getHeaders()).filter(
-      (entry): entry is [string, string | number] => !!entry[1],
-    );
     reply.raw.writeHead(200, {
-      ...Object.fromEntries(headers),
+      ...headersOf(reply),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       // Tells nginx to pass every event on at once.

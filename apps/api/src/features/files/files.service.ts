@@ -2,6 +2,7 @@ import { assertKey, type ObjectInfo, ObjectStore, PUBLIC_PREFIX, verifySignedUrl
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../core/errors/errors.js';
+import { headersOf } from '../../core/http/reply-headers.js';
 import { ENV } from '../../core/tokens.js';
 import type { ApiEnv } from '../../env.js';
 import { parseRange } from './range.js';
@@ -44,7 +45,7 @@ export class FilesService {
     if (range) {
       void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${info.bytes}`);
     }
-    if (request.method === 'HEAD') return void (await reply.send());
+    if (request.method === 'HEAD') return endWithoutBody(reply);
     const { body } = await this.store.get(key, range ?? undefined);
     // A client that goes away must not leave the file open.
     reply.raw.on('close', () => body.destroy());
@@ -65,6 +66,12 @@ export class FilesService {
     if (!info) throw errors.notFound('file');
     return info;
   }
+}
+
+/** Fastify would say that the length is that of the empty body, or read the whole file to send none of it. */
+function endWithoutBody(reply: FastifyReply): void {
+  reply.hijack();
+  reply.raw.writeHead(reply.statusCode, headersOf(reply)).end();
 }
 
 function isFresh(request: FastifyRequest, info: ObjectInfo): boolean {
