@@ -1,0 +1,87 @@
+// The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 480p, then 720p.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { FFMPEG } from './media.mjs';
+
+/** Ms until the marker and the first rendition are there. What is still encoding then is stopped. */
+export async function runBare({ picture, clip }, folder) {
+  const started = performance.now();
+  const large = startLarge(clip, folder);
+  await Promise.all([pictureAndMarker(picture, folder), large.first]);
+  const ms = performance.now() - started;
+  await large.stop();
+  return ms;
+}
+
+async function pictureAndMarker(picture, folder) {
+  const sizes = { large: 2048, medium: 1024, small: 512, thumbnail: 256 };
+  let raw = await sharp(picture).autoOrient().resize(2048).raw().toBuffer({ resolveWithObject: true });
+  for (const [name, side] of Object.entries(sizes)) {
+    const options = { raw: raw.info };
+    raw = await sharp(raw.data, options).resize(side).raw().toBuffer({ resolveWithObject: true });
+    await sharp(raw.data, { raw: raw.info })
+      .jpeg({ quality: 82 })
+      .toFile(join(folder, `${name}.jpg`));
+  }
+  const target = join(folder, 'target.png');
+  await sharp(join(folder, 'large.jpg')).resize(640).withMetadata({ density: 72 }).png().toFile(target);
+  const creator = createRequire(new URL('../../apps/worker/package.json', import.meta.url)).resolve(
+    '@webarkit/nft-marker-creator-app',
+  );
+  const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' };
+  await run(spawn(process.execPath, [creator, '-i', target, '-o', `${folder}/`], { env, stdio: 'ignore' }));
+}
+
+/** Poster and 480p, then 720p; `first` ends with the 480p. */
+function startLarge(clip, folder) {
+  let child;
+  let isStopped = false;
+  const encode = (args) => {
+    child = spawn(FFMPEG, ['-v', 'error', '-y', ...args], { stdio: 'ignore' });
+    return run(child);
+  };
+  const rung = (size, profile, crf, rate) => [
+    ...['-i', clip, '-vf', `scale=${size},fps=30`, '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', profile],
+    ...[
+      '-crf',
+      crf,
+      '-maxrate',
+      rate,
+      '-bufsize',
+      '4M',
+      '-g',
+      '60',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+      '-b:a',
+      '128k',
+    ],
+    ...['-movflags', '+faststart', join(folder, `${profile}.mp4`)],
+  ];
+  const first = encode(['-ss', '1', '-i', clip, '-frames:v', '1', '-s', '1280x720', join(folder, 'poster.jpg')]).then(
+    () => encode(rung('854:480', 'main', '24', '1.2M')),
+  );
+  const second = first
+    .then(() => (isStopped ? undefined : encode(rung('1280:720', 'high', '23', '2.8M'))))
+    .catch((error) => {
+      if (!isStopped) throw error;
+    });
+  return {
+    first,
+    stop: async () => {
+      isStopped = true;
+      child.kill('SIGKILL');
+      await second;
+    },
+  };
+}
+
+async function run(child) {
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${child.spawnfile} ended with code ${code}.`);
+}
