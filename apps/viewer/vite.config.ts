@@ -7,7 +7,13 @@ const source = (path: string) => fileURLToPath(new URL(`../../packages/${path}`,
 export default defineConfig({
   // Relative, so that the same files work at `/<slug>`, at `/v/<slug>` and in a folder of any web server.
   base: './',
-  resolve: { alias: [{ find: /^@argument\/vision$/, replacement: source('vision/src/index.ts') }] },
+  // From source, so that a build never carries an older package than the one beside it.
+  resolve: {
+    alias: [
+      { find: /^@argument\/vision$/, replacement: source('vision/src/index.ts') },
+      { find: /^@argument\/vision\/track$/, replacement: source('vision/src/track/index.ts') },
+    ],
+  },
   plugins: [separateWasm()],
   worker: { format: 'es', plugins: () => [separateWasm()] },
   build: {

@@ -1,17 +1,15 @@
 import type { LinkConfig } from '@argument/contracts';
 import type { Quad } from '@argument/vision';
 import { Beacon } from './beacon/beacon.js';
-import { eachFrame } from './camera/each-frame.js';
-import { closeCamera, openCamera } from './camera/open-camera.js';
-import { type Snapshot, takeSnapshot } from './camera/snapshot.js';
 import { ViewerError, type ViewerErrorCode } from './config/viewer-error.js';
 import { Players, type Show } from './playback/players.js';
+import { Scan } from './scan.js';
 import { cover, toScreen } from './scene/fit.js';
 import { layerOf } from './scene/layer.js';
 import type { Stage } from './scene/stage.js';
 import type { ViewerState } from './state/state.js';
 import type { Store } from './state/store.js';
-import { type Followed, Follower } from './tracking/follower.js';
+import type { Followed } from './tracking/follower.js';
 import type { EngineChoice } from './tracking/registry.js';
 import { Brackets } from './ui/brackets.js';
 import { Controls } from './ui/controls.js';
@@ -26,11 +24,9 @@ import { Theatre } from './ui/theatre.js';
 /** A picture out of view for longer than this is lost; shorter gaps are hiccups. */
 const LOST_AFTER_MS = 500;
 const APPEAR_MS = 150;
+const SLOW_FPS = 15;
 /** Search without success after which more advice is given. */
 const ADVICE_AFTER_MS = 9000;
-
-/** The camera of most phones; what is prepared for it before the tap is ready after it. */
-const LIKELY_CAMERA = { long: 1280, short: 720 };
 
 export interface ViewerParts {
   config: LinkConfig;
@@ -43,19 +39,16 @@ export interface ViewerParts {
 
 /** One opening of one link: from the first screen to the end of the session. */
 export class Viewer implements Probe {
-  private readonly camera$ = element<HTMLVideoElement>('camera');
   private readonly brackets: Brackets;
   private readonly controls: Controls;
   private readonly hint: Hint;
   private readonly theatre = new Theatre();
   private readonly beacon: Beacon;
   private readonly players: Players;
+  private readonly scan: Scan;
   private readonly opened = performance.now();
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   private readonly reported = new Set<string>();
-  private follower: Follower | null = null;
-  private stage: Stage | null = null;
-  private stopFrames: (() => void) | null = null;
   private show: Show | null = null;
   private seenAt = 0;
   private foundAt = 0;
@@ -83,6 +76,10 @@ export class Viewer implements Probe {
       onChange: (show) => this.playerChanged(show),
       onFailure: (show) => show === this.show && this.fail(new ViewerError('video')),
     });
+    this.scan = new Scan(choice, {
+      onFollowed: (followed, stage) => this.onFollowed(followed, stage),
+      onError: (error) => this.fail(error),
+    });
     this.brackets = new Brackets(element<SVGSVGElement>('brackets'), this.still);
     this.hint = new Hint(texts.keepWatching, () => this.watch());
     this.controls = new Controls(texts, { fullscreen: () => (this.watching ? this.leaveTheatre() : this.watch()) });
@@ -102,8 +99,7 @@ export class Viewer implements Probe {
   }
 
   get camera(): { width: number; height: number } | null {
-    const { videoWidth: width, videoHeight: height } = this.camera$;
-    return width > 0 ? { width, height } : null;
+    return this.scan.camera;
   }
 
   get video(): HTMLVideoElement | null {
@@ -120,44 +116,23 @@ export class Viewer implements Probe {
     const [only] = config.markers;
     if (only && config.markers.length === 1) this.players.of(only.id);
     // What fails here is tried again, and reported, after the tap.
-    void this.prepare().catch(() => undefined);
-  }
-
-  private async prepare(): Promise<void> {
-    const { choice } = this.parts;
-    if (!choice) throw new ViewerError('link.empty');
-    this.follower ??= new Follower(choice);
-    const upright = matchMedia('(orientation: portrait) and (pointer: coarse)').matches;
-    const { long, short } = LIKELY_CAMERA;
-    const size = this.camera ?? (upright ? { width: short, height: long } : { width: long, height: short });
-    await Promise.all([this.prepareStage(), this.follower.prepare(size.width, size.height)]);
-  }
-
-  private async prepareStage(): Promise<void> {
-    if (this.stage) return;
-    const { Stage: Drawing } = await import('./scene/stage.js');
-    try {
-      this.stage ??= new Drawing(element<HTMLCanvasElement>('stage'));
-    } catch (cause) {
-      throw new ViewerError('browser.old', { cause });
-    }
-    this.resize();
+    void this.scan.prepare().catch(() => undefined);
   }
 
   private async start(): Promise<void> {
     const { intro, store, failure } = this.parts;
     failure.hide();
     intro.wait(true);
+    this.scan.paused = false;
     store.update({ phase: 'requesting-camera' });
     try {
-      await openCamera(this.camera$);
+      await this.scan.openCamera();
       this.beacon.record('camera_granted');
       intro.show(false);
       this.scanStart = performance.now();
       store.update({ phase: 'live' });
       this.resize();
-      this.stopFrames = eachFrame(this.camera$, (time) => this.onFrame(time));
-      await this.prepare();
+      await this.scan.prepare();
     } catch (cause) {
       const error = cause instanceof ViewerError ? cause : new ViewerError('tracking', { cause });
       if (error.code.startsWith('camera.') || error.code.startsWith('browser.')) {
@@ -169,23 +144,13 @@ export class Viewer implements Probe {
     }
   }
 
-  private onFrame(time: number): void {
-    const { follower, stage } = this;
-    if (this.parts.store.current.phase !== 'live' || !follower?.idle || !stage) return;
-    const snapshot = takeSnapshot(this.camera$, time);
-    follower
-      .follow(snapshot)
-      .then((followed) => followed && this.onFollowed(followed, stage))
-      .catch((cause: unknown) => this.fail(new ViewerError('tracking', { cause })))
-      .finally(() => snapshot.close());
-  }
-
   private onFollowed({ snapshot, corners, markerId, detectMs, trackMs }: Followed, stage: Stage): void {
     if (this.parts.store.current.phase !== 'live') return;
     const now = performance.now();
     const { time } = snapshot;
     if (this.frameTime !== null && time > this.frameTime) {
-      this.fps += (1000 / (time - this.frameTime) - this.fps) * 0.1;
+      const fps = 1000 / (time - this.frameTime);
+      this.fps = this.fps === 0 ? fps : this.fps + (fps - this.fps) * 0.1;
     }
     this.frameTime = time;
     this.detectMs = detectMs ?? this.detectMs;
@@ -202,10 +167,11 @@ export class Viewer implements Probe {
     }
   }
 
-  private draw(snapshot: Snapshot, corners: Quad, stage: Stage, now: number): void {
-    const appear = this.still ? 1 : Math.min(1, (now - this.foundAt) / APPEAR_MS);
+  private draw(snapshot: Followed['snapshot'], corners: Quad, stage: Stage, now: number): void {
+    // A fade in three steps is a flicker.
+    const appear = this.still || this.fps < SLOW_FPS ? 1 : Math.min(1, (now - this.foundAt) / APPEAR_MS);
     stage.draw(snapshot, corners, this.show && layerOf(this.show, appear));
-    this.brackets.follow(toScreen(cover(snapshot, { width: innerWidth, height: innerHeight }), corners), now);
+    this.brackets.follow(toScreen(cover(snapshot, { width: innerWidth, height: innerHeight }), corners));
   }
 
   private seen(markerId: string, now: number): void {
@@ -269,6 +235,7 @@ export class Viewer implements Probe {
     intro.show(false);
     // A tap brought us here, so sound is allowed; without one the player falls back to none.
     player.video.muted = false;
+    this.scan.paused = true;
     this.theatre.open(player);
     this.controls.setFull(true);
     this.corners = null;
@@ -287,7 +254,8 @@ export class Viewer implements Probe {
     this.show?.player.pause();
     this.resumes = true;
     this.brackets.search();
-    const live = this.stopFrames !== null;
+    const live = this.scan.running;
+    this.scan.paused = false;
     store.update({ phase: live ? 'live' : 'intro', found: false });
     if (!live) intro.show(true);
   }
@@ -302,13 +270,9 @@ export class Viewer implements Probe {
     const { store, intro, failure, config } = this.parts;
     if (store.current.phase === 'error') return;
     console.error(error, error.cause);
-    this.stopFrames?.();
-    this.stopFrames = null;
-    closeCamera(this.camera$);
+    this.scan.stop();
     this.players.pauseAll();
     this.theatre.close();
-    this.follower?.dispose();
-    this.follower = null;
     this.corners = null;
     document.documentElement.classList.remove('drawn');
     intro.show(false);
@@ -321,13 +285,13 @@ export class Viewer implements Probe {
 
   private resize(): void {
     const target = this.parts.config.markers[0]?.target;
-    this.stage?.resize(innerWidth, innerHeight, devicePixelRatio);
+    this.scan.resize();
     this.brackets.resize(innerWidth, innerHeight, target ? target.height / target.width : 0.75);
   }
 
   private visibilityChanged(): void {
     if (document.visibilityState === 'visible') {
-      if (this.stopFrames) void this.camera$.play().catch(() => undefined);
+      this.scan.wake();
       return;
     }
     this.players.pauseAll();

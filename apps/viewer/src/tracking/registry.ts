@@ -13,6 +13,14 @@ export interface EngineEntry {
 }
 
 const ENGINES: Partial<Record<EngineId, EngineEntry>> = {
+  argument: {
+    supports: (marker) => marker.engines.argument !== undefined,
+    maxMarkers: 100,
+    create: () =>
+      new WorkerEngine(
+        new Worker(new URL('./argument/worker.ts', import.meta.url), { type: 'module', name: 'argument' }),
+      ),
+  },
   arjs: {
     supports: (marker) => marker.engines.arjs !== undefined,
     // The library holds 20 pages and refuses to fill the last one.

@@ -1,5 +1,3 @@
-import type { Quad } from '@argument/vision';
-
 const SVG = 'http://www.w3.org/2000/svg';
 const SNAP_MS = 180;
 const SHOWN_MS = 900;
@@ -12,6 +10,7 @@ const ease = (t: number) => 1 - (1 - t) ** 3;
 export class Brackets {
   private readonly path = document.createElementNS(SVG, 'path');
   private aim: number[] = [];
+  private corners: readonly number[] = [];
   private foundAt = -1;
 
   constructor(
@@ -37,16 +36,22 @@ export class Brackets {
     this.draw(this.aim);
   }
 
-  /** @param corners on the screen, @param now ms */
-  follow(corners: Quad | number[], now: number): void {
-    if (this.foundAt < 0) this.foundAt = now;
-    const age = now - this.foundAt;
-    if (age > SHOWN_MS) {
-      this.svg.classList.add('gone');
-      return;
-    }
+  /** @param corners of the picture, on the screen */
+  follow(corners: readonly number[]): void {
+    this.corners = corners;
+    if (this.foundAt >= 0) return;
+    this.foundAt = performance.now();
+    this.snap();
+  }
+
+  /** Moves at the pace of the screen, whatever the pace of the tracker. */
+  private snap(): void {
+    if (this.foundAt < 0) return;
+    const age = performance.now() - this.foundAt;
     const t = this.still ? 1 : ease(Math.min(1, age / SNAP_MS));
-    this.draw(this.aim.map((from, i) => from + ((corners[i] as number) - from) * t));
+    this.draw(this.aim.map((from, i) => from + ((this.corners[i] as number) - from) * t));
+    if (age < SHOWN_MS) requestAnimationFrame(() => this.snap());
+    else this.svg.classList.add('gone');
   }
 
   private draw(corners: number[]): void {

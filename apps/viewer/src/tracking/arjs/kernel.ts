@@ -1,4 +1,4 @@
-import type { LinkMarker, PublishedFile } from '@argument/contracts';
+import type { LinkMarker } from '@argument/contracts';
 import {
   apply,
   createPlane,
@@ -10,6 +10,7 @@ import {
   type Quad,
 } from '@argument/vision';
 import { NOTHING, type Tracked } from '../engine.js';
+import { fetchBytes } from '../fetch-bytes.js';
 import type { TrackerKernel } from '../serve.js';
 import { cameraParam } from './camera-param.js';
 import { loadLibrary } from './load-library.js';
@@ -140,10 +141,4 @@ async function fetchMarker({ id, engines }: LinkMarker): Promise<MarkerFiles> {
   const { iset, fset, fset3 } = engines.arjs;
   const [a, b, c] = await Promise.all([iset, fset, fset3].map(fetchBytes));
   return { iset: a as Uint8Array, fset: b as Uint8Array, fset3: c as Uint8Array };
-}
-
-async function fetchBytes({ url }: PublishedFile): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,0 +1,101 @@
+import { eachFrame } from './camera/each-frame.js';
+import { closeCamera, openCamera } from './camera/open-camera.js';
+import { takeSnapshot } from './camera/snapshot.js';
+import { ViewerError } from './config/viewer-error.js';
+import type { Stage } from './scene/stage.js';
+import { type Followed, Follower } from './tracking/follower.js';
+import type { EngineChoice } from './tracking/registry.js';
+import { element } from './ui/element.js';
+
+/** The camera of most phones; what is prepared for it before the tap is ready after it. */
+const LIKELY_CAMERA = { long: 1280, short: 720 };
+
+export interface ScanEvents {
+  /** Called for every frame that was looked at; the snapshot is valid until it returns. */
+  onFollowed(followed: Followed, stage: Stage): void;
+  onError(error: ViewerError): void;
+}
+
+/** Camera, engine and drawing surface, from the first byte to the last frame. */
+export class Scan {
+  /** While true, frames pass by unseen. */
+  paused = false;
+  private readonly video = element<HTMLVideoElement>('camera');
+  private follower: Follower | null = null;
+  private stage: Stage | null = null;
+  private stopFrames: (() => void) | null = null;
+
+  constructor(
+    private readonly choice: EngineChoice | null,
+    private readonly events: ScanEvents,
+  ) {}
+
+  get running(): boolean {
+    return this.stopFrames !== null;
+  }
+
+  /** Pixels; null before the camera runs. */
+  get camera(): { width: number; height: number } | null {
+    const { videoWidth: width, videoHeight: height } = this.video;
+    return width > 0 ? { width, height } : null;
+  }
+
+  /** Fetches and starts all that needs no camera. */
+  async prepare(): Promise<void> {
+    if (!this.choice) throw new ViewerError('link.empty');
+    this.follower ??= new Follower(this.choice);
+    const upright = matchMedia('(orientation: portrait) and (pointer: coarse)').matches;
+    const { long, short } = LIKELY_CAMERA;
+    const size = this.camera ?? (upright ? { width: short, height: long } : { width: long, height: short });
+    await Promise.all([this.prepareStage(), this.follower.prepare(size.width, size.height)]);
+  }
+
+  /** Asks for the camera; resolves when it runs. */
+  async openCamera(): Promise<void> {
+    await openCamera(this.video);
+    this.stopFrames = eachFrame(this.video, (time) => this.onFrame(time));
+  }
+
+  stop(): void {
+    this.stopFrames?.();
+    this.stopFrames = null;
+    closeCamera(this.video);
+    this.follower?.dispose();
+    this.follower = null;
+  }
+
+  resize(): void {
+    this.stage?.resize(innerWidth, innerHeight, devicePixelRatio);
+  }
+
+  /** Browsers stop cameras of pages out of sight. */
+  wake(): void {
+    if (this.running) void this.video.play().catch(() => undefined);
+  }
+
+  private async prepareStage(): Promise<void> {
+    if (this.stage) return;
+    const { Stage: Drawing } = await import('./scene/stage.js');
+    try {
+      this.stage ??= new Drawing(element<HTMLCanvasElement>('stage'));
+    } catch (cause) {
+      throw new ViewerError('browser.old', { cause });
+    }
+    this.resize();
+  }
+
+  private onFrame(time: number): void {
+    const { follower, stage } = this;
+    if (this.paused || !follower?.idle || !stage) return;
+    const snapshot = takeSnapshot(this.video, time);
+    follower
+      .follow(snapshot)
+      .then((followed) => {
+        if (followed && !this.paused && this.running) this.events.onFollowed(followed, stage);
+      })
+      .catch((cause: unknown) => {
+        if (this.running) this.events.onError(new ViewerError('tracking', { cause }));
+      })
+      .finally(() => snapshot.close());
+  }
+}
