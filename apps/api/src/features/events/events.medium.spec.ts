@@ -29,8 +29,8 @@ async function follow(me: TestClient, lastEventId?: string) {
   });
   const seen = { text: '', ended: false };
   const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) seen.text += decoder.decode(chunk, { stream: true });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) seen.text += part.value;
   };
   const reading = read()
     .catch(() => undefined)
