@@ -12,17 +12,6 @@ const plain = (width: number, height: number) => ({
   data: new Uint8Array(width * height * 3).fill(140),
 });
 
-/** Every file under a folder; none when it does not exist. */
-async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 /** What outsiders send by mistake or on purpose, and the answer to each. */
 export function describeBadInput(stage: () => Stage): void {
   describe('bad input', () => {
@@ -107,10 +96,20 @@ export function describeBadInput(stage: () => Stage): void {
     });
 
     it('leaves nothing of all that in storage', async () => {
-      const originals = join(stage().address.home, 'storage', 'originals', client.account.user.workspaceId);
-      await askUntil('the refused files to go', async () =>
-        (await filesIn(originals)).length === 0 ? true : undefined,
-      );
+      const { workspaceId } = client.account.user;
+      const kept = async () => {
+        const paths = await readdir(join(stage().address.home, 'storage'), { recursive: true, withFileTypes: true });
+        return paths.filter((path) => path.isFile() && path.parentPath.includes(workspaceId)).map(({ name }) => name);
+      };
+      await askUntil('the refused files to go', async () => ((await kept()).length === 0 ? true : undefined));
+    });
+
+    it('keeps what it takes where that is looked for', async () => {
+      const { workspaceId } = client.account.user;
+      const bytes = await encodePng(plain(800, 600));
+      await client.uploaded('images', projectId, { name: 'kept.png', type: 'image/png', bytes });
+      const paths = await readdir(join(stage().address.home, 'storage'), { recursive: true });
+      expect(paths.some((path) => path.includes(workspaceId))).toBe(true);
     });
 
     it('scores a plain picture as unfit, says why and what to change, and warns on its link', async () => {

@@ -66,26 +66,43 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
   canvas.width = cell * bits;
   canvas.height = cell;
   const pixels = canvas.getContext('2d', { willReadFrequently: true });
-  const readNumber = (video: HTMLVideoElement): number => {
+  const readNumber = (frame: VideoFrame): number => {
     if (!pixels) return 0;
-    pixels.drawImage(video, 0, 0, canvas.width, cell, 0, 0, canvas.width, cell);
+    pixels.drawImage(frame, 0, 0, canvas.width, cell, 0, 0, canvas.width, cell);
     const { data } = pixels.getImageData(0, cell / 2, canvas.width, 1);
     let number = 0;
     for (let bit = 0; bit < bits; bit++) if ((data[(bit * cell + cell / 2) * 4] ?? 0) > 127) number |= 1 << bit;
     return number;
   };
 
+  const followed = new WeakSet<HTMLMediaElement>();
+  const known = new Set<number>();
+  const note = (frame: VideoFrame): number => {
+    const mediaTime = frame.timestamp / 1000;
+    if (!known.has(mediaTime)) log.frames.push({ mediaTime, number: readNumber(frame) });
+    known.add(mediaTime);
+    return mediaTime;
+  };
+  const Frame = globalThis.VideoFrame;
   const follow = (video: HTMLVideoElement) => {
-    const onFrame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
-      cameraTime = mediaTime * 1000;
+    const onFrame = () => {
+      const frame = new Frame(video);
+      cameraTime = note(frame);
+      frame.close();
       log.camera = { width: video.videoWidth, height: video.videoHeight };
-      log.frames.push({ mediaTime: cameraTime, number: readNumber(video) });
       video.requestVideoFrameCallback(onFrame);
     };
     video.requestVideoFrameCallback(onFrame);
   };
+  // On a busy machine a newer frame than the announced one may be there when the viewer takes it; that one counts, too.
+  globalThis.VideoFrame = new Proxy(Frame, {
+    construct(target, parameters: ConstructorParameters<typeof Frame>) {
+      const frame = new target(...parameters);
+      if (parameters[0] instanceof HTMLVideoElement && followed.has(parameters[0])) note(frame);
+      return frame;
+    },
+  });
   const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
-  const followed = new WeakSet<HTMLMediaElement>();
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...source,
     set(this: HTMLMediaElement, value: MediaProvider | null) {
