@@ -17,7 +17,7 @@ export function HeatMap({ features, aspect }: { features: Marker['features']; as
     context.globalCompositeOperation = 'screen';
     const radius = WIDTH / 20;
     // Many weak glows must not add up to one white patch.
-    const share = Math.min(1, Math.max(0.35, 120 / features.length));
+    const share = Math.min(1, Math.max(0.55, 140 / features.length));
     for (const [x, y, strength] of features) {
       const glow = context.createRadialGradient(x * WIDTH, y * height, 0, x * WIDTH, y * height, radius);
       glow.addColorStop(0, `rgb(255 96 60 / ${(0.15 + 0.6 * strength) * share})`);

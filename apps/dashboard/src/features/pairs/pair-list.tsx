@@ -16,9 +16,9 @@ interface PairListProps {
 /** What stands under a pair's name: how it is doing, in words. */
 function words(marker: Marker, videos: Video[]): { text: string; tone: string } {
   if (marker.status === 'failed') return { text: 'Cannot be used', tone: 'text-lost' };
-  if (marker.status !== 'ready')
+  if (marker.trackability === null)
     return { text: `Checking the picture, ${Math.round(marker.progress)}%`, tone: 'text-muted' };
-  const score = marker.trackability ?? 0;
+  const score = marker.trackability;
   const own = videos.filter(({ id }) => marker.videoIds.includes(id));
   const [video] = own;
   if (!video) return { text: 'No video yet', tone: 'text-look-text' };
@@ -26,6 +26,8 @@ function words(marker: Marker, videos: Video[]): { text: string; tone: string } 
   if (video.status !== 'ready')
     return { text: `Preparing the video, ${Math.round(video.progress)}%`, tone: 'text-muted' };
   const { tone, word } = verdict(score);
+  if (marker.status !== 'ready')
+    return { text: `${score} of 100, making the marker, ${Math.round(marker.progress)}%`, tone: 'text-muted' };
   const length = video.durationMs === null ? '' : ` · ${formatClock(video.durationMs)}`;
   return {
     text: `${word}, ${score} of 100${length}`,

@@ -40,7 +40,7 @@ export function Providers({ children }: { children: ReactNode }) {
           unstyled: true,
           classNames: {
             toast:
-              'flex w-full items-center gap-3 rounded-card border border-line bg-raised px-4 py-3 text-sm text-ink shadow-float',
+              'flex w-full items-center gap-3 rounded-card font-sans border border-line bg-raised px-4 py-3 text-sm text-ink shadow-float',
             title: 'font-medium',
             description: 'text-muted',
             content: 'min-w-0 flex-1',
