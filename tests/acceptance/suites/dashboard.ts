@@ -5,7 +5,7 @@ import { askUntil, Client } from '../support/client.js';
 import { tapStart } from '../support/scan.js';
 import type { Stage } from '../support/stage.js';
 
-const MARKER_TIMEOUT_MS = 150_000;
+const MARKER_TIMEOUT_MS = 200_000;
 
 /** The same job as a person does it, in a browser. */
 export function describeDashboard(stage: () => Stage): void {

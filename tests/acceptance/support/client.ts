@@ -38,7 +38,7 @@ export interface Upload {
   bytes: Buffer;
 }
 
-const READY_TIMEOUT_MS = 150_000;
+const READY_TIMEOUT_MS = 200_000;
 
 /** A client that knows nothing but the documented contract. */
 export class Client {
