@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const LIBRARY = /jsartoolkit-nft\/build\/artoolkitNFT_ES6_wasm(\.simd)?\.js$/;
@@ -24,6 +25,8 @@ export function separateWasm(): Plugin {
       const path = id.slice(0, -ADDRESS.length);
       const embedded = EMBEDDED.exec(await readFile(path, 'utf8'))?.[1];
       if (!embedded) throw new Error(`No WebAssembly found in ${path}: did the library change its form?`);
+      const licence = await readFile(join(dirname(path), '..', 'LICENSE.txt'));
+      this.emitFile({ type: 'asset', fileName: 'assets/artoolkit-nft.LICENSE.txt', source: licence });
       const name = path.includes('.simd') ? 'artoolkit-nft-simd.wasm' : 'artoolkit-nft.wasm';
       const reference = this.emitFile({ type: 'asset', name, source: Buffer.from(embedded, 'base64') });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;

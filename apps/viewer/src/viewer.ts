@@ -56,6 +56,8 @@ export class Viewer implements Probe {
   private advice = 0;
   /** The video was stopped by the loss of the picture, not by the viewer. */
   private resumes = true;
+  /** The video was stopped because the page went out of sight. */
+  private playedBefore = false;
 
   engine: string | null;
   markerId: string | null = null;
@@ -112,6 +114,7 @@ export class Viewer implements Probe {
     this.beacon.record('view_started');
     intro.fill(config);
     this.hint.remind(config.markers);
+    this.resize();
     store.update({ phase: 'intro' });
     const [only] = config.markers;
     if (only && config.markers.length === 1) this.players.of(only.id);
@@ -290,12 +293,15 @@ export class Viewer implements Probe {
   }
 
   private visibilityChanged(): void {
-    if (document.visibilityState === 'visible') {
-      this.scan.wake();
+    const { video, found } = this.parts.store.current;
+    if (document.visibilityState === 'hidden') {
+      this.playedBefore = video === 'playing';
+      this.players.pauseAll();
+      this.beacon.leave();
       return;
     }
-    this.players.pauseAll();
-    this.beacon.leave();
+    this.scan.wake();
+    if (this.playedBefore && (found || this.watching)) void this.show?.player.play();
   }
 
   private end(): void {

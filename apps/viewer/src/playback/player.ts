@@ -18,6 +18,7 @@ export class Player {
   private readonly sources: VideoOverlay['sources'];
   private attempt = -1;
   private started = false;
+  private failed = false;
 
   constructor(
     readonly overlay: VideoOverlay,
@@ -57,9 +58,11 @@ export class Player {
     return this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
   }
 
-  /** Starts to load, so that the video is there when the picture is found. */
+  /** Starts to load, so that the video is there when the picture is found; again, when loading failed. */
   prefetch(): void {
-    if (this.attempt >= 0) return;
+    if (this.attempt >= 0 && !this.failed) return;
+    this.attempt = -1;
+    this.failed = false;
     this.video.preload = 'auto';
     this.nextSource();
   }
@@ -100,6 +103,7 @@ export class Player {
   private nextSource(): void {
     const source = this.sources[this.attempt + 1];
     if (!source) {
+      this.failed = true;
       this.events.onFailure();
       return;
     }

@@ -45,7 +45,8 @@ describe('FrameReader', () => {
   });
 
   it('lets the frame go even when it cannot be read', async () => {
-    const frame = Object.assign(new Nv12Frame(), { format: null });
+    const frame = new Nv12Frame();
+    Object.assign(frame, { format: null });
     await expect(new FrameReader(2, 2).read(frame as unknown as VideoFrame)).rejects.toThrow();
     expect(frame.closed).toBe(true);
   });
