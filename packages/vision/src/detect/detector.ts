@@ -1,7 +1,9 @@
 import type { Homography } from '../image/homography.js';
 import type { Pyramid } from '../image/pyramid.js';
 import type { Kernels } from '../kernels/kernels.js';
-import type { Aligner, Blur } from '../track/align.js';
+import type { Aligner } from '../track/align.js';
+import type { Blur } from '../track/blur.js';
+import { KEEP_BASE, KEEP_SHARE } from '../track/follower.js';
 import type { Template } from '../track/template.js';
 import { Extractor } from './features.js';
 import { LoadedIndex, Matcher } from './match.js';
@@ -21,7 +23,7 @@ const CELLS = [16, 20, 24];
 const WORST_DISTANCE = 80;
 /** Most keypoints of a frame. */
 const CAPACITY = 4800;
-const STILL: Blur = { x: 0, y: 0 };
+const STILL: Blur = { x: 0, y: 0, sigma: 0 };
 /** A detection must fit this many patches, and this share of those in the frame besides. */
 const BASE = 8;
 const SHARE = 0.2;
@@ -30,6 +32,8 @@ const SURE = 3.2;
 
 /** Finds targets in a frame with nothing known beforehand. */
 export class Detector {
+  /** How clearly the last target was found, as a {@link Follower} measures it. */
+  certainty = 0;
   private readonly extractor: Extractor;
   private readonly matcher: Matcher;
   private readonly loaded: readonly LoadedIndex[];
@@ -82,6 +86,7 @@ export class Detector {
       const certainty = this.aligner.certainty(BASE, SHARE);
       if (certainty > Math.max(1, best) && this.aligner.isPlausible(template, guess)) {
         best = certainty;
+        this.certainty = this.aligner.certainty(KEEP_BASE, KEEP_SHARE);
         h.set(guess);
       }
     }

@@ -1,8 +1,9 @@
 import { type Homography, multiplyInto, normaliseInto } from '../image/homography.js';
 import type { Pyramid } from '../image/pyramid.js';
 import type { Kernels } from '../kernels/kernels.js';
+import { type Blur, scaleBlur } from './blur.js';
 import { HomographyFit, type StepPrior } from './fit.js';
-import { Patches } from './patches.js';
+import { MAX_PATCHES, Patches } from './patches.js';
 import { looksRigid } from './rigid.js';
 import { TemplateSlot } from './slot.js';
 import type { Template } from './template.js';
@@ -11,7 +12,7 @@ import type { Template } from './template.js';
 export interface Agreement {
   /** Mean over the drawn patches of their correlation, outliers counting zero; 0-1. */
   mean: number;
-  /** Patches that lie in the frame. */
+  /** Patches that lie in the frame and show something. */
   count: number;
   /** Share of the target's points that lie in the frame, 0-1. */
   inside: number;
@@ -19,12 +20,8 @@ export interface Agreement {
   strength: number;
 }
 
-/** What the last alignment knows about motion blur: px of the frame. */
-export interface Blur {
-  x: number;
-  y: number;
-}
-
+/** Patches that are enough to tell one blur from another. */
+const PROBED = 60;
 const COARSE: StepPrior = { translation: 0.5, linear: 0.08, perspective: 0.03 };
 const MIDDLE: StepPrior = { translation: 0.5, linear: 0.2, perspective: 0.1 };
 const FINE: StepPrior = { translation: 1, linear: 0.5, perspective: 0.5 };
@@ -37,6 +34,7 @@ export class Aligner {
   private readonly normalised: Homography = new Float64Array(9);
   private readonly toNormal: Homography = new Float64Array(9);
   private readonly fromNormal: Homography = new Float64Array(9);
+  private readonly levelBlur: Blur = { x: 0, y: 0, sigma: 0 };
   /** One entry a level, of the last alignment. */
   readonly agreements: Agreement[];
 
@@ -108,12 +106,10 @@ export class Aligner {
     blur: Blur,
   ): boolean {
     const plane = this.pyramid.levels[level]!;
-    const s = 1 / (1 << level);
+    const s = this.setLevel(h, level);
     const L = this.toLevel;
-    for (let i = 0; i < 6; i++) L[i] = h[i]! * s;
-    for (let i = 6; i < 9; i++) L[i] = h[i]!;
     const patches = this.patches;
-    if (patches.draw(template, L, plane, blur.x * s, blur.y * s, 170) < 3) return false;
+    if (patches.draw(template, L, plane, scaleBlur(blur, s, this.levelBlur), MAX_PATCHES) < 3) return false;
     const n = this.normalised;
     multiplyInto(n, L, this.fromNormal);
     if (radius > 0) {
@@ -137,20 +133,44 @@ export class Aligner {
     return true;
   }
 
+  /** Prepares the homography to a level.
+   * @returns px of the level per px of the frame */
+  private setLevel(h: Homography, level: number): number {
+    const s = 1 / (1 << level);
+    for (let i = 0; i < 9; i++) this.toLevel[i] = i < 6 ? h[i]! * s : h[i]!;
+    return s;
+  }
+
+  /** Mean correlation of some patches, blurred so, where `h` puts them. */
+  probe(template: Template, h: Homography, level: number, blur: Blur): number {
+    const plane = this.pyramid.levels[level]!;
+    const s = this.setLevel(h, level);
+    this.setNormal(template);
+    const { patches } = this;
+    if (patches.draw(template, this.toLevel, plane, scaleBlur(blur, s, this.levelBlur), PROBED) < 6) return 0;
+    patches.measure(plane, multiplyInto(this.normalised, this.toLevel, this.fromNormal));
+    let sum = 0;
+    for (let p = 0; p < patches.count; p++) sum += patches.correlation[p]!;
+    return sum / patches.count;
+  }
+
   private judge(level: number): void {
     const { patches, fit } = this;
     const a = this.agreements[level]!;
-    let sum = 0;
+    let sum = 0,
+      count = 0;
     a.strength = 0;
     for (let p = 0; p < patches.count; p++) {
+      if (patches.blank[p] === 1) continue;
+      count++;
       const c = patches.correlation[p]!;
       if (c > 0 && fit.weightOf(p) > 0) {
         sum += c;
         if (c > 0.4) a.strength += ((c - 0.4) / 0.6) ** 2;
       }
     }
-    a.count = patches.count;
-    a.mean = sum / patches.count;
+    a.count = count;
+    a.mean = count > 0 ? sum / count : 0;
     a.inside = patches.count / Math.max(1, patches.offered);
   }
 

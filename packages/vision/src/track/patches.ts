@@ -1,6 +1,7 @@
 import { type Homography, invertInto } from '../image/homography.js';
 import type { Plane } from '../image/plane.js';
 import type { Kernels } from '../kernels/kernels.js';
+import type { Blur } from './blur.js';
 import type { TemplateSlot } from './slot.js';
 import type { Template } from './template.js';
 
@@ -14,6 +15,10 @@ const BEST_CORRELATION = 0.985;
 /** Farthest that {@link Patches.search} looks, px. */
 export const MAX_RADIUS = 8;
 const MAX_TAPS = 64;
+/** Sum of squares below which a patch of the frame is blank: half a grey level a px. */
+const BLANK = AREA * 0.25;
+/** Blur of a sharp picture's px: area and interpolation, standard deviation in px. */
+const OWN_BLUR = 0.55;
 
 interface Shift {
   x: number;
@@ -37,6 +42,8 @@ export class Patches {
   readonly infoXX = new Float64Array(MAX_PATCHES);
   readonly infoXY = new Float64Array(MAX_PATCHES);
   readonly infoYY = new Float64Array(MAX_PATCHES);
+  /** 1 where the frame showed nothing at all, as in blown-out light: neither for the target nor against it. */
+  readonly blank = new Uint8Array(MAX_PATCHES);
   /** Normalised correlation with the template, -1 to 1. */
   readonly correlation = new Float64Array(MAX_PATCHES);
   private readonly grey: Float32Array;
@@ -54,6 +61,7 @@ export class Patches {
   private readonly tapX: Float32Array;
   private readonly tapY: Float32Array;
   private readonly inverse: Homography = new Float64Array(9);
+  private widen = 1;
   private readonly shift: Shift = { x: 0, y: 0 };
   /** Points of the chosen scale that lie in the target's projection, seen or not. */
   offered = 0;
@@ -83,15 +91,15 @@ export class Patches {
 
   /** Draws the template's patches as the homography shows them.
    * @param h target px -> level px
-   * @param blurX motion blur across, level px; 0 for none
-   * @param blurY motion blur down, level px
+   * @param blur how the level blurs, level px
    * @param limit most patches to draw
    * @returns the number of patches that lie within the level */
-  draw(template: Template, h: Homography, level: Plane, blurX: number, blurY: number, limit: number): number {
+  draw(template: Template, h: Homography, level: Plane, blur: Blur, limit: number): number {
     this.count = 0;
     this.offered = 0;
     this.slot.load(template);
     if (!invertInto(this.inverse, h)) return 0;
+    this.widen = 1;
     const inv = this.inverse;
     const scales = template.scales;
     const half = PATCH / 2;
@@ -99,6 +107,8 @@ export class Patches {
       middleY = template.height / 2;
     const radius = Math.max(middleX, middleY);
     const chosen = scales[this.scaleAt(template, h, middleX, middleY)]!;
+    // Scales whose own blur is as wide as the level's: their px are wider by this.
+    this.widen = Math.sqrt(1 + (blur.sigma / OWN_BLUR) ** 2);
     const points = chosen.points;
     const total = points.length >> 1;
     const stride = total > limit ? total / limit : 1;
@@ -120,7 +130,7 @@ export class Patches {
       const tx = (inv[0]! * cx + inv[1]! * cy + inv[2]!) * iw;
       const ty = (inv[3]! * cx + inv[4]! * cy + inv[5]!) * iw;
       const p = this.count;
-      if (!this.drawOne(p, template, left, top, tx, ty, iw, blurX, blurY)) continue;
+      if (!this.drawOne(p, template, left, top, tx, ty, iw, blur)) continue;
       this.centreX[p] = cx;
       this.centreY[p] = cy;
       this.u[p] = (tx - middleX) / radius;
@@ -143,7 +153,7 @@ export class Patches {
   }
 
   private scaleFor(template: Template, stretch: number): number {
-    const index = Math.round(-2 * Math.log2(Math.max(stretch, 1e-6)));
+    const index = Math.round(-2 * Math.log2(Math.max(stretch / this.widen, 1e-6)));
     return Math.min(Math.max(index, 0), template.scales.length - 1);
   }
 
@@ -155,8 +165,7 @@ export class Patches {
     tx: number,
     ty: number,
     iw: number,
-    blurX: number,
-    blurY: number,
+    blur: Blur,
   ): boolean {
     const inv = this.inverse;
     // Derivative of target px by level px at the centre.
@@ -170,7 +179,7 @@ export class Patches {
     const shortest = Math.abs(determinant) / longest;
     const index = this.scaleFor(template, 1 / shortest);
     const scale = template.scales[index]!;
-    const taps = this.setTaps(a, b, c, d, longest, longest * scale.scaleX, blurX, blurY);
+    const taps = this.setTaps(a, b, c, d, longest, longest * scale.scaleX, blur);
     for (let i = 0; i < 9; i++) this.toScale[i] = inv[i]! * (i < 3 ? scale.scaleX : i < 6 ? scale.scaleY : 1);
     const base = p * AREA * 4;
     const drawn = this.kernels.call.patch(
@@ -194,19 +203,10 @@ export class Patches {
   }
 
   /** Sub-pixel offsets, in level px, whose mean stands for foreshortening and motion blur. */
-  private setTaps(
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    longest: number,
-    sampled: number,
-    blurX: number,
-    blurY: number,
-  ): number {
+  private setTaps(a: number, b: number, c: number, d: number, longest: number, sampled: number, blur: Blur): number {
     const stretched = Math.min(6, Math.ceil(sampled / 1.5));
-    const blur = Math.hypot(blurX, blurY);
-    const blurred = Math.min(9, Math.ceil(blur / 0.8));
+    const streak = Math.hypot(blur.x, blur.y);
+    const blurred = Math.min(9, Math.ceil(streak / 0.8));
     const n = Math.max(1, stretched),
       m = Math.max(1, blurred);
     let ax = 0,
@@ -230,8 +230,8 @@ export class Patches {
       const s = (i + 0.5) / n - 0.5;
       for (let j = 0; j < m; j++) {
         const r = (j + 0.5) / m - 0.5;
-        this.tapX[count] = s * ax + r * blurX;
-        this.tapY[count++] = s * ay + r * blurY;
+        this.tapX[count] = s * ax + r * blur.x;
+        this.tapY[count++] = s * ay + r * blur.y;
       }
     }
     return count;
@@ -269,6 +269,7 @@ export class Patches {
       this.infoXY[p] = 0;
       this.infoYY[p] = 0;
       this.correlation[p] = 0;
+      this.blank[p] = 1;
       const squares = sums[i + 1]!;
       if (squares > 0) this.settle(p, squares - sums[i]! ** 2 / AREA, sums[i + 2]!, sums[i + 3]!, sums[i + 4]!);
     }
@@ -309,7 +310,8 @@ export class Patches {
   private settle(p: number, variance: number, along: number, alongX: number, alongY: number): void {
     const m = p * 4;
     const energy = this.moments[m]!;
-    if (variance < 1e-3) return;
+    if (variance < BLANK) return;
+    this.blank[p] = 0;
     const correlation = along / Math.sqrt(energy * variance);
     this.correlation[p] = correlation;
     if (correlation < 0.05) return;

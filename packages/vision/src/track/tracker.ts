@@ -1,9 +1,9 @@
 import { Detector, type PreparedTarget } from '../detect/detector.js';
-import { type Homography, invertInto, mapPoints, multiplyInto, normaliseInto } from '../image/homography.js';
+import { type Homography, mapPoints } from '../image/homography.js';
 import { Pyramid } from '../image/pyramid.js';
 import { Kernels } from '../kernels/kernels.js';
 import { Aligner } from './align.js';
-import { shareInView } from './view.js';
+import { Follower } from './follower.js';
 
 /** What a frame shows. The arrays are the tracker's own: copy what you keep. */
 export interface Observation {
@@ -19,26 +19,25 @@ export interface Observation {
   certainty: number;
 }
 
-const SEARCH_RADIUS = 5;
-const KEEP_BASE = 5;
-const KEEP_SHARE = 0.1;
-/** Below this share of the target in the frame, following it would be guessing. */
-const LEAST_IN_VIEW = 0.12;
+/** Shortest side of the coarsest level of a frame, px. */
+const SMALLEST_LEVEL = 30;
+/** Seen this much less clearly than usual, a followed target is looked for everywhere as well. */
+const SUSPECT = 0.5;
+/** Frames between two such looks. */
+const PATIENCE = 3;
 
-/** Finds and follows printed targets in the frames of a camera. */
+/** Finds and follows printed targets in the frames of a camera, one at a time. */
 export class Tracker {
   private readonly pyramid: Pyramid;
   private readonly aligner: Aligner;
   private readonly detector: Detector;
+  private readonly follower: Follower;
   private readonly observation: Observation;
-  private readonly previous: Homography = new Float64Array(9);
-  private readonly motion: Homography = new Float64Array(9);
-  private readonly guess: Homography = new Float64Array(9);
-  private readonly inverse: Homography = new Float64Array(9);
   private readonly outline = new Float64Array(8);
-  private readonly blur = { x: 0, y: 0 };
+  private readonly found: Homography = new Float64Array(9);
   private current = -1;
   private next = 0;
+  private waited = PATIENCE;
 
   /** @param targets what to look for
    * @param width columns of the frames, px
@@ -53,9 +52,10 @@ export class Tracker {
     const templates = targets.map((target) => target.template);
     const bytes = Pyramid.bytes(width, height) + Aligner.bytes(templates) + Detector.bytes(targets, width, height);
     const kernels = new Kernels(bytes);
-    this.pyramid = new Pyramid(kernels, width, height, 30);
+    this.pyramid = new Pyramid(kernels, width, height, SMALLEST_LEVEL);
     this.aligner = new Aligner(kernels, templates, this.pyramid, focal);
     this.detector = new Detector(kernels, targets, this.pyramid, this.aligner);
+    this.follower = new Follower(this.aligner, width, height);
     this.observation = {
       target: -1,
       mode: 'detect',
@@ -75,8 +75,10 @@ export class Tracker {
    * @returns one object, overwritten by the next call */
   process(frame: Uint8Array): Readonly<Observation> {
     this.pyramid.fill(frame);
-    if (this.current >= 0 && this.follow()) return this.report('track');
-    this.current = -1;
+    if (this.current >= 0 && this.follower.step()) {
+      this.recheck();
+      return this.report('track');
+    }
     this.detect();
     return this.report('detect');
   }
@@ -85,9 +87,11 @@ export class Tracker {
     const o = this.observation;
     o.target = this.current;
     o.mode = mode;
+    o.certainty = this.follower.certainty;
     const target = this.targets[this.current];
     if (target) {
       const { width, height } = target.template;
+      o.homography.set(this.follower.homography);
       this.outline.set([0, 0, width, 0, width, height, 0, height]);
       mapPoints(o.homography, this.outline, o.corners);
     }
@@ -95,42 +99,27 @@ export class Tracker {
   }
 
   private detect(): void {
-    const h = this.observation.homography;
+    this.current = -1;
     this.detector.look();
     for (let i = 0; i < this.targets.length; i++) {
       const index = (this.next + i) % this.targets.length;
-      if (!this.detector.find(index, h)) continue;
+      if (!this.detector.find(index, this.found)) continue;
       this.current = index;
       this.next = index;
-      this.observation.certainty = this.aligner.certainty(KEEP_BASE, KEEP_SHARE);
-      this.motion.set([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+      this.follower.start(this.targets[index]!.template, this.found, this.detector.certainty);
       return;
     }
   }
 
-  private follow(): boolean {
-    const h = this.observation.homography;
-    this.previous.set(h);
-    multiplyInto(this.guess, this.motion, h);
-    if (!this.tryFrom(this.guess) && !this.tryFrom(this.previous)) return false;
-    if (invertInto(this.inverse, this.previous)) {
-      multiplyInto(this.motion, this.guess, this.inverse);
-      normaliseInto(this.motion, this.motion);
+  /** A target seen far less clearly than usual may have been mistaken for its surroundings: looks for it everywhere, now
+   * and then, and takes the clearer place. */
+  private recheck(): void {
+    this.waited++;
+    if (this.follower.doubt >= SUSPECT || this.waited < PATIENCE) return;
+    this.waited = 0;
+    this.detector.look();
+    if (this.detector.find(this.current, this.found) && this.detector.certainty > this.follower.certainty) {
+      this.follower.correct(this.found, this.detector.certainty);
     }
-    h.set(this.guess);
-    return true;
-  }
-
-  /** Aligns from a starting point; leaves the result in `guess`. */
-  private tryFrom(start: Homography): boolean {
-    const { template } = this.targets[this.current]!;
-    const g = this.guess;
-    g.set(start);
-    if (!normaliseInto(g, g) || !this.aligner.isPlausible(template, g)) return false;
-    const from = this.aligner.coarsest(template, g);
-    if (!this.aligner.align(template, g, from, 0, SEARCH_RADIUS, this.blur)) return false;
-    if (!this.aligner.isPlausible(template, g)) return false;
-    this.observation.certainty = this.aligner.certainty(KEEP_BASE, KEEP_SHARE);
-    return this.observation.certainty >= 1 && shareInView(template, g, this.width, this.height) >= LEAST_IN_VIEW;
   }
 }
