@@ -1,0 +1,103 @@
+import type { LinkMarker } from '@argument/contracts';
+import type { Snapshot } from '../camera/snapshot.js';
+import { NOTHING, type Tracked, type TrackingEngine } from './engine.js';
+import { Follower } from './follower.js';
+import { chooseEngine, type EngineEntry } from './registry.js';
+import { trackerSize } from './tracker-size.js';
+
+const file = { url: '/p/objects/m', sha256: '0'.repeat(64), bytes: 1 };
+const marker = (id: string, engines: LinkMarker['engines']) =>
+  ({ id, engines, overlays: [{}] }) as unknown as LinkMarker;
+const nft = { arjs: { iset: file, fset: file, fset3: file, width: 640, height: 480 } };
+const both = { ...nft, argument: file };
+
+describe('chooseEngine', () => {
+  const ids = (...args: Parameters<typeof chooseEngine>) => {
+    const choice = chooseEngine(...args);
+    return choice && [choice.id, choice.markers.map(({ id }) => id)];
+  };
+
+  it('takes the engine of the address before that of the link', () => {
+    expect(ids([marker('a', both)], ['arjs', 'argument'])).toEqual(['arjs', ['a']]);
+    expect(ids([marker('a', both)], [null, 'argument'])).toEqual(['argument', ['a']]);
+  });
+
+  it('falls back to an engine that has something to work with', () => {
+    expect(ids([marker('a', nft)], ['argument', 'argument'])).toEqual(['arjs', ['a']]);
+    expect(ids([marker('a', nft)], ['magic', 'arjs'])).toEqual(['arjs', ['a']]);
+    expect(ids([marker('a', {})], [null, 'arjs'])).toBeNull();
+  });
+
+  it('looks for no more markers than the engine holds, and for none without an overlay', () => {
+    const many = Array.from({ length: 30 }, (_, i) => marker(`m${i}`, nft));
+    expect(chooseEngine(many, ['arjs'])?.markers).toHaveLength(19);
+    expect(ids([{ ...marker('a', nft), overlays: [] }, marker('b', nft)], ['arjs'])).toEqual(['arjs', ['b']]);
+  });
+});
+
+describe('trackerSize', () => {
+  it.each([
+    [1280, 720, 640, 360],
+    [720, 1280, 360, 640],
+    [320, 240, 320, 240],
+    [1920, 1080, 640, 360],
+  ])('%i x %i -> %i x %i', (width, height, w, h) => {
+    expect(trackerSize(width, height)).toEqual({ width: w, height: h });
+  });
+});
+
+describe('Follower', () => {
+  function followerOf(answers: Tracked[]) {
+    const calls: string[] = [];
+    const engine: TrackingEngine = {
+      init: async (_, width, height) => {
+        calls.push(`init ${width}x${height}`);
+      },
+      process: async () => answers.shift() ?? NOTHING,
+      dispose: () => calls.push('dispose'),
+    };
+    const entry: EngineEntry = { supports: () => true, maxMarkers: 1, create: () => engine };
+    return { follower: new Follower({ id: 'arjs', entry, markers: [] }), calls };
+  }
+  const snapshot = (time: number, width = 1280, height = 720) =>
+    ({ time, width, height, forTracker: () => ({}), close: () => undefined }) as unknown as Snapshot;
+  const seen: Tracked = {
+    ...NOTHING,
+    markerId: 'a',
+    corners: Float64Array.of(10, 10, 110, 10, 110, 90, 10, 90),
+  };
+
+  it('gives corners in camera pixels', async () => {
+    const { follower } = followerOf([seen]);
+    const followed = await follower.follow(snapshot(0));
+    expect([...followed!.corners!]).toEqual([20, 20, 220, 20, 220, 180, 20, 180]);
+  });
+
+  it('drops frames while one is in work', async () => {
+    const { follower } = followerOf([seen, seen]);
+    const [first, second] = await Promise.all([follower.follow(snapshot(0)), follower.follow(snapshot(33))]);
+    expect(first).not.toBeNull();
+    expect(second).toBeNull();
+  });
+
+  it('prepares once for a camera, and again when it was turned', async () => {
+    const { follower, calls } = followerOf([seen, seen, seen]);
+    await follower.prepare(1280, 720);
+    await follower.follow(snapshot(0));
+    await follower.follow(snapshot(33));
+    await follower.follow(snapshot(66, 720, 1280));
+    expect(calls).toEqual(['init 640x360', 'init 360x640']);
+  });
+
+  it('works again after a frame that failed', async () => {
+    const { follower } = followerOf([seen]);
+    const broken = {
+      ...snapshot(0),
+      forTracker: () => {
+        throw new Error('no pixels');
+      },
+    } as Snapshot;
+    await expect(follower.follow(broken)).rejects.toThrow('no pixels');
+    expect(await follower.follow(snapshot(33))).not.toBeNull();
+  });
+});
