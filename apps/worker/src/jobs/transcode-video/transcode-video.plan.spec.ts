@@ -54,6 +54,10 @@ describe('planRenditions', () => {
     for (const reason of reasons) expect(plan({ ...light, ...reason })).toMatchObject([{ copy: false }]);
   });
 
+  it('hurries with the first only: a link waits for it', () => {
+    expect(plan({}).map(({ isUrgent }) => isUrgent)).toEqual([true, false]);
+  });
+
   it('makes silence of silence', () => {
     expect(plan({ audioCodec: null })[0]?.audio).toBe('none');
   });

@@ -16,6 +16,8 @@ export interface PlannedRendition {
   /** Frames between key frames. */
   gop: number;
   audio: 'none' | 'copy' | 'aac';
+  /** A link waits for this one to play; what comes after only makes it better. */
+  isUrgent: boolean;
   /** Part of the whole work, 0 to 1. */
   share: number;
 }
@@ -64,7 +66,7 @@ export function planRenditions(probe: VideoProbe): PlannedRendition[] {
   // A second step that is hardly larger than the first costs work and shows nothing.
   const steps = LADDER.filter(({ side }, index) => index === 0 || short > (LADDER[index - 1]?.side ?? side) * 1.1);
   const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
-  const planned = steps.map((step): Omit<PlannedRendition, 'share'> => {
+  const planned = steps.map((step, index): Omit<PlannedRendition, 'share'> => {
     const scale = Math.min(1, step.side / short);
     const copy = scale === 1 && isCompliant(probe, step);
     return {
@@ -78,6 +80,7 @@ export function planRenditions(probe: VideoProbe): PlannedRendition[] {
       framesPerSecond,
       gop: Math.round(framesPerSecond * GOP_SECONDS),
       audio: probe.audioCodec === null ? 'none' : copy && probe.audioCodec === 'aac' ? 'copy' : 'aac',
+      isUrgent: index === 0,
     };
   });
   const costs = planned.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);

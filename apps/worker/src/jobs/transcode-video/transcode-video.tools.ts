@@ -24,7 +24,8 @@ export async function encodeRendition(
   onProgress: (part: number) => void,
 ): Promise<{ made: NewRendition; durationMs: number }> {
   const file = path.join(encoder.folder, `${planned.name}.mp4`);
-  await encoder.tool.encode(encoder.source, file, planned, options(encoder), (ms) =>
+  const limits = { ...options(encoder), isPatient: !planned.isUrgent };
+  await encoder.tool.encode(encoder.source, file, planned, limits, (ms) =>
     onProgress(Math.min(1, ms / encoder.durationMs)),
   );
   const { width, height, durationMs } = await encoder.tool.probe(file);

@@ -27,8 +27,11 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Seconds until the program is killed. */
   timeoutSeconds: number;
+  /** Gives way to everything else on the machine. */
+  isPatient?: boolean;
 }
 
+const PATIENT_NICENESS = 10;
 /** Only local files: a playlist in disguise cannot make the program fetch anything. */
 const LOCAL_ONLY = ['-protocol_whitelist', 'file'];
 /** The same input gives the same bytes, with nothing of the source's metadata. */
@@ -82,8 +85,8 @@ export class VideoTool {
     return run(command, target, options);
   }
 
-  private open(source: string, { timeoutSeconds }: RunOptions): FfmpegCommand {
-    return ffmpeg(source, { timeout: timeoutSeconds })
+  private open(source: string, { timeoutSeconds, isPatient = false }: RunOptions): FfmpegCommand {
+    return ffmpeg(source, { timeout: timeoutSeconds, ...(isPatient ? { niceness: PATIENT_NICENESS } : {}) })
       .setFfmpegPath(this.binaries.ffmpeg)
       .setFfprobePath(this.binaries.ffprobe)
       .inputOptions(LOCAL_ONLY);
