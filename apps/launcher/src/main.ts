@@ -34,10 +34,10 @@ async function run(settings: Settings, demo: boolean, startedAt: number): Promis
   const unlock = await lockDataFolder(lock, home);
   const platform = new Platform(settings, (reason) => void end(1, reason));
 
-  let ending = false;
+  const ending = new AbortController();
   const end = async (code: number, reason?: string): Promise<void> => {
-    if (ending) return;
-    ending = true;
+    if (ending.signal.aborted) return;
+    ending.abort();
     if (reason !== undefined) process.stderr.write(`${reason}\n`);
     await platform.stop();
     await unlock();
@@ -46,7 +46,7 @@ async function run(settings: Settings, demo: boolean, startedAt: number): Promis
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (!ending) logLine('launcher', 'stopping');
+      if (!ending.signal.aborted) logLine('launcher', 'stopping');
       void end(0);
     });
   }
@@ -61,7 +61,9 @@ async function run(settings: Settings, demo: boolean, startedAt: number): Promis
       readyMs: Date.now() - startedAt,
       demo: account && { ...account, file: settings.paths.demoAccount },
     });
-    if (account) await seedDemo({ account, statePath: settings.paths.demoState, addresses });
+    if (account) {
+      await seedDemo({ account, statePath: settings.paths.demoState, addresses, signal: ending.signal });
+    }
   } catch (error) {
     await end(1, explain(error));
   }

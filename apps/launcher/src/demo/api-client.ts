@@ -31,7 +31,10 @@ export class ApiError extends Error {
 export class DemoApi {
   private token: string | null = null;
 
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly signal: AbortSignal,
+  ) {}
 
   /** Signs in; makes the account when there is none. */
   async signIn(account: DemoAccount): Promise<void> {
@@ -93,6 +96,7 @@ export class DemoApi {
   ): Promise<z.infer<S>> {
     const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
       method,
+      signal: this.signal,
       headers: {
         ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
         ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),

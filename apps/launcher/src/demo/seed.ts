@@ -17,16 +17,18 @@ export interface SeedOptions {
   /** Remembers that it was done, so that a campaign its owner deleted stays deleted. */
   statePath: string;
   addresses: Addresses;
+  /** Aborted when the platform stops; the next start goes on from there. */
+  signal: AbortSignal;
 }
 
 const state = z.object({ linkId: z.string() });
 
 /** Builds the demo campaign through the API, as a client would; later starts find it there. Failure is only logged. */
-export async function seedDemo({ account, statePath, addresses }: SeedOptions): Promise<void> {
+export async function seedDemo({ account, statePath, addresses, signal }: SeedOptions): Promise<void> {
   const log = (line: string) => logLine('demo', line);
   try {
     if (await isDone(statePath)) return;
-    const api = new DemoApi(addresses.localApiUrl);
+    const api = new DemoApi(addresses.localApiUrl, signal);
     await api.signIn(account);
     const linkId = await findOrBuild(api);
     await writePrivateFile(statePath, `${JSON.stringify({ linkId })}\n`);
@@ -34,6 +36,7 @@ export async function seedDemo({ account, statePath, addresses }: SeedOptions): 
     await untilPublished(api, linkId);
     log('the demo campaign is live: open the dashboard, show the poster, scan it with a phone');
   } catch (error) {
+    if (signal.aborted) return;
     const reason = error instanceof ApiError ? `${error.message} (${error.code})` : String(error);
     log(`the demo campaign could not be built: ${reason}`);
   }
