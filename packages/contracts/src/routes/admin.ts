@@ -1,0 +1,43 @@
+import * as admin from '../admin.js';
+import { pageOf } from '../paging.js';
+import { type Route, V1 } from './route.js';
+
+export const adminRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: `${V1}/admin/users`,
+    tag: 'Administration',
+    summary: 'List accounts',
+    access: 'operator',
+    query: admin.adminUserQuery,
+    status: 200,
+    answer: pageOf(admin.adminUser),
+  },
+  {
+    method: 'patch',
+    path: `${V1}/admin/users/{userId}`,
+    tag: 'Administration',
+    summary: 'Block an account or change its rights',
+    access: 'operator',
+    body: admin.updateAdminUser,
+    status: 200,
+    answer: admin.adminUser,
+  },
+  {
+    method: 'delete',
+    path: `${V1}/admin/users/{userId}`,
+    tag: 'Administration',
+    summary: 'Delete an account',
+    access: 'operator',
+    status: 204,
+  },
+  {
+    method: 'get',
+    path: `${V1}/admin/statistics`,
+    tag: 'Administration',
+    summary: 'Read the installation in numbers',
+    access: 'operator',
+    status: 200,
+    answer: admin.adminStatistics,
+  },
+];
