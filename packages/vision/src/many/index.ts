@@ -1,0 +1,1 @@
+export { compareTargets, type Similarity, similarity, type Verdict } from './similarity.js';
