@@ -24,7 +24,7 @@ CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
 FROM base AS worker
 USER root
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ffmpeg \
+ && apt-get install -y --no-install-recommends bubblewrap ffmpeg \
  && rm -rf /var/lib/apt/lists/*
 USER node
 ENV FFMPEG_PATH=/usr/bin/ffmpeg FFPROBE_PATH=/usr/bin/ffprobe

@@ -5,9 +5,13 @@ import { createObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
 import { findBinaries } from '../media/ffmpeg/binaries.js';
 import { VideoTool } from '../media/ffmpeg/video-tool.js';
+import { Sandbox } from '../media/sandbox/sandbox.js';
 import { RenditionStore } from './rendition-store.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { WorkerDeps } from './worker-deps.js';
+
+const NOT_ISOLATED =
+  'bubblewrap is not installed or may not make namespaces here: programs that read uploads are limited, but not shut off';
 
 /** Connects everything that handlers work with. */
 export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
@@ -15,6 +19,8 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
   const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
   const database = createDatabase({ url: env.DATABASE_URL });
   const store = createObjectStore(env);
+  const sandbox = await Sandbox.open();
+  if (!sandbox.isolation.bubblewrap) logger.warn({ isolation: sandbox.isolation }, NOT_ISOLATED);
   const producer = await createQueue(connection);
   const bus = await createEventBus(connection, (error) =>
     logger.warn({ err: error }, 'the event bus lost its connection'),
@@ -30,7 +36,7 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     producer,
     bus,
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
-    videoTool: new VideoTool(findBinaries(env)),
+    videoTool: new VideoTool(findBinaries(env), sandbox),
   };
 }
 

@@ -12,7 +12,7 @@ import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 import { VideoToolError } from '../../media/ffmpeg/video-tool.js';
 import type { GivenUp, JobDefinition } from '../job-definition.js';
 import { planRenditions, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
-import { type Encoder, encodeRendition, takePoster, unreadable } from './transcode-video.tools.js';
+import { type Encoder, encodeRendition, refused, takePoster } from './transcode-video.tools.js';
 import { videoProgress } from './video-progress.js';
 
 type Payload = JobPayload<'transcode-video'>;
@@ -30,15 +30,15 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
     await deps.renditions.fetch(video.originalKey, source, run.signal);
-    const probe = await explain(() => deps.videoTool.probe(source));
+    const probe = await explain(run, () => deps.videoTool.probe(source));
     assertAccepted(refuseVideo(probe, FREE_PLAN));
     const plan = planRenditions(probe);
     const progress = videoProgress(deps, video, run.id);
     const encoder: Encoder = { tool: deps.videoTool, source, folder, durationMs: probe.durationMs, signal: run.signal };
-    const poster = await explain(() => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
+    const poster = await explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
     let begun = 0;
     for (const rendition of plan) {
-      const { made, durationMs } = await explain(() =>
+      const { made, durationMs } = await explain(run, () =>
         encodeRendition(encoder, rendition, (part) => progress.report(100 * (begun + part * rendition.share))),
       );
       assertAccepted(refuseShortened(probe.durationMs, durationMs));
@@ -68,11 +68,11 @@ const factsOf = ({ durationMs, width, height, audioCodec }: VideoProbe) => ({
 });
 
 /** What the program says of a file is of no use to a client; that it cannot read the file is. */
-async function explain<T>(work: () => Promise<T>): Promise<T> {
+async function explain<T>(run: JobRun, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof VideoToolError ? unreadable(error) : error;
+    throw error instanceof VideoToolError ? refused(error, run.attempt) : error;
   }
 }
 

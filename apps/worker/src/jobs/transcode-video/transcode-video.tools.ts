@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { PermanentJobError } from '@argument/queue';
 import type { NewRendition } from '../../core/rendition-store.js';
-import type { RunOptions, VideoTool, VideoToolError } from '../../media/ffmpeg/video-tool.js';
+import type { RunOptions, VideoTool, VideoToolError, VideoTrouble } from '../../media/ffmpeg/video-tool.js';
 import type { PlannedRendition } from './transcode-video.plan.js';
 
 /** One source and where to put what comes out. */
@@ -47,10 +47,26 @@ export async function takePoster(
   return { name: 'poster', content: { path: file }, contentType: 'image/jpeg', extension: 'jpg', width, height };
 }
 
-/** What a client is told when the program cannot make anything of a file. */
-export const unreadable = (cause: VideoToolError): PermanentJobError =>
-  new PermanentJobError(
-    'unreadable_video',
-    'This file is damaged, cut off or not a video. Export it again as an MP4 (H.264) and upload it.',
-    { cause },
-  );
+/** What a client is told when the program cannot make anything of a file. A first run out of time gets a second. */
+export const refused = (cause: VideoToolError, attempt: number): Error => {
+  if (cause.kind === 'slow' && attempt === 1) return cause;
+  const { code, message } = REFUSALS[cause.kind];
+  return new PermanentJobError(code, message, { cause });
+};
+
+const TOO_COSTLY = {
+  code: 'video_too_costly',
+  message: 'Reading this video takes more time or memory than we allow. Export it as an MP4 (H.264) and upload it.',
+};
+const REFUSALS: Record<VideoTrouble, { code: string; message: string }> = {
+  unreadable: {
+    code: 'unreadable_video',
+    message: 'This file is damaged, cut off or not a video. Export it again as an MP4 (H.264) and upload it.',
+  },
+  unsupported: {
+    code: 'unsupported_format',
+    message: 'This is not a video we can read. Upload an MP4, MOV or WebM.',
+  },
+  too_costly: TOO_COSTLY,
+  slow: TOO_COSTLY,
+};

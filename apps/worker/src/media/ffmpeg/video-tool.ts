@@ -1,10 +1,22 @@
-import ffmpeg, { type FfmpegCommand, type FfprobeData, type FfprobeStream } from 'fluent-ffmpeg';
+import path from 'node:path';
+import { LimitExceededError, ProgramError, type SandboxLimits } from '../sandbox/limits.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
 import type { MediaBinaries } from './binaries.js';
+import { argumentsOf, type Output, progressMs } from './command-line.js';
 import type { VideoProbe } from './probe.js';
+import { type ProbeAnswer, readProbe } from './read-probe.js';
+import { sniffVideo } from './sniff.js';
 
-/** The program ended with an error; `message` is its last line. */
+/** `slow`: it ran out of time, which a busy machine can cause as well. */
+export type VideoTrouble = 'unreadable' | 'unsupported' | 'too_costly' | 'slow';
+
+/** Nothing can be made of the file; `message` is what the program said. */
 export class VideoToolError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    readonly kind: VideoTrouble = 'unreadable',
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = 'VideoToolError';
   }
@@ -31,26 +43,40 @@ export interface RunOptions {
   isPatient?: boolean;
 }
 
-const PATIENT_NICENESS = 10;
+const MIB = 2 ** 20;
+/** Reading a header: a file that takes more is made to take more. */
+const PROBE_LIMITS: SandboxLimits = { memoryBytes: 512 * MIB, cpuSeconds: 20, seconds: 60, fileBytes: MIB };
+/** Room for a decoder of 4096x2160 in ten bits beside an encoder of 1080p. */
+const ENCODE_MEMORY = 2_048 * MIB;
+const MOST_BYTES = 1_024 * MIB;
 /** Only local files: a playlist in disguise cannot make the program fetch anything. */
 const LOCAL_ONLY = ['-protocol_whitelist', 'file'];
 /** The same input gives the same bytes, with nothing of the source's metadata. */
 const REPRODUCIBLE = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
 
-/** ffmpeg and ffprobe. Every call runs one process that ends with the signal or the time limit. */
+/** ffmpeg and ffprobe. Every call runs one process in the sandbox that ends with the signal or its limits. */
 export class VideoTool {
-  constructor(private readonly binaries: MediaBinaries) {}
+  constructor(
+    private readonly binaries: MediaBinaries,
+    private readonly sandbox: Sandbox,
+    private readonly probeLimits: SandboxLimits = PROBE_LIMITS,
+  ) {}
 
   /** @throws VideoToolError when the file cannot be read or has no video */
-  async probe(path: string): Promise<VideoProbe> {
-    const data = await new Promise<FfprobeData>((resolve, reject) => {
-      const command = ffmpeg(path).setFfprobePath(this.binaries.ffprobe);
-      command.ffprobe(0, LOCAL_ONLY, (error: Error | null, answer) => {
-        if (error) reject(new VideoToolError('The file cannot be read.', { cause: error }));
-        else resolve(answer);
-      });
-    });
-    return toProbe(data);
+  async probe(file: string): Promise<VideoProbe> {
+    const args = ['-v', 'error', '-print_format', 'json', '-show_streams', '-show_format'];
+    const input = await openAs(file);
+    const answer = await explain(() =>
+      this.sandbox.run({
+        program: this.binaries.ffprobe,
+        args: [...args, ...input, '-i', file],
+        folder: path.dirname(file),
+        limits: this.probeLimits,
+      }),
+    );
+    const probe = readProbe(JSON.parse(answer) as ProbeAnswer);
+    if (!probe) throw new VideoToolError('The file has no video.');
+    return probe;
   }
 
   /** Writes an MP4 that starts to play before it is loaded. `onProgress` gets the ms encoded so far. */
@@ -61,13 +87,13 @@ export class VideoTool {
     options: RunOptions,
     onProgress: (ms: number) => void,
   ): Promise<void> {
-    const command = this.open(source, options)
-      .outputOptions('-map', '0:v:0', ...(settings.audio === 'none' ? ['-an'] : ['-map', '0:a:0']))
-      .outputOptions(settings.copy ? ['-c:v', 'copy'] : videoOptions(settings))
-      .outputOptions(audioOptions(settings.audio))
-      .outputOptions('-sn', '-dn', ...REPRODUCIBLE, '-movflags', '+faststart', '-f', 'mp4');
-    command.on('progress', ({ timemark }: { timemark?: string }) => onProgress(toMs(timemark)));
-    return run(command, target, options);
+    const output = [
+      ...['-map', '0:v:0', ...(settings.audio === 'none' ? ['-an'] : ['-map', '0:a:0'])],
+      ...(settings.copy ? ['-c:v', 'copy'] : videoOptions(settings)),
+      ...audioOptions(settings.audio),
+      ...['-sn', '-dn', ...REPRODUCIBLE, '-movflags', '+faststart', '-f', 'mp4'],
+    ];
+    return this.run(source, [], [{ target, options: output }], options, onProgress);
   }
 
   /** Writes one frame as JPEG. */
@@ -78,18 +104,54 @@ export class VideoTool {
     size: { width: number; height: number },
     options: RunOptions,
   ): Promise<void> {
-    const command = this.open(source, options)
-      .seekInput(atMs / 1000)
-      .outputOptions('-map', '0:v:0', '-frames:v', '1', '-vf', `scale=${size.width}:${size.height},setsar=1`)
-      .outputOptions('-q:v', '4', '-pix_fmt', 'yuvj420p', ...REPRODUCIBLE, '-f', 'image2');
-    return run(command, target, options);
+    const output = [
+      ...['-map', '0:v:0', '-frames:v', '1', '-vf', `scale=${size.width}:${size.height},setsar=1`],
+      ...['-q:v', '4', '-pix_fmt', 'yuvj420p', ...REPRODUCIBLE, '-f', 'image2'],
+    ];
+    return this.run(source, ['-ss', String(atMs / 1000)], [{ target, options: output }], options);
   }
 
-  private open(source: string, { timeoutSeconds, isPatient = false }: RunOptions): FfmpegCommand {
-    return ffmpeg(source, { timeout: timeoutSeconds, ...(isPatient ? { niceness: PATIENT_NICENESS } : {}) })
-      .setFfmpegPath(this.binaries.ffmpeg)
-      .setFfprobePath(this.binaries.ffprobe)
-      .inputOptions(LOCAL_ONLY);
+  private async run(
+    source: string,
+    inputOptions: readonly string[],
+    outputs: readonly Output[],
+    { signal, timeoutSeconds, isPatient = false }: RunOptions,
+    onProgress: (ms: number) => void = () => undefined,
+  ): Promise<void> {
+    const input = [...(await openAs(source)), ...inputOptions];
+    const limits = { memoryBytes: ENCODE_MEMORY, cpuSeconds: 2 * timeoutSeconds, fileBytes: MOST_BYTES };
+    const confined = {
+      program: this.binaries.ffmpeg,
+      args: argumentsOf({ source, inputOptions: input, outputs }),
+      folder: path.dirname(source),
+      limits: { ...limits, seconds: timeoutSeconds },
+      isPatient,
+    };
+    const onLine = (line: string) => {
+      const ms = progressMs(line);
+      if (ms !== null) onProgress(ms);
+    };
+    await explain(() => this.sandbox.run(confined, { signal, onLine }));
+  }
+}
+
+/** The reader is named after the file's first bytes, so that ffmpeg does not guess one that follows addresses. */
+async function openAs(file: string): Promise<string[]> {
+  const sniffed = await sniffVideo(file);
+  if (sniffed === 'unknown') throw new VideoToolError('The file is no video.');
+  if (sniffed === 'other') throw new VideoToolError('The file is something else than a video.', 'unsupported');
+  return ['-f', sniffed, ...LOCAL_ONLY];
+}
+
+async function explain<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof LimitExceededError) {
+      throw new VideoToolError(cause.message, cause.limit === 'time' ? 'slow' : 'too_costly', { cause });
+    }
+    if (cause instanceof ProgramError) throw new VideoToolError(cause.message, 'unreadable', { cause });
+    throw cause;
   }
 }
 
@@ -106,73 +168,4 @@ function videoOptions({ width, height, profile, crf, maxRate, framesPerSecond, g
 function audioOptions(audio: EncodeSettings['audio']): string[] {
   if (audio === 'none') return [];
   return audio === 'copy' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000'];
-}
-
-function run(command: FfmpegCommand, target: string, { signal }: RunOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const kill = () => command.kill('SIGKILL');
-    signal.addEventListener('abort', kill, { once: true });
-    const settle = (act: () => void) => {
-      signal.removeEventListener('abort', kill);
-      act();
-    };
-    command.on('end', () => settle(resolve));
-    command.on('error', (error: Error) => {
-      settle(() => reject(signal.aborted ? signal.reason : new VideoToolError(error.message, { cause: error })));
-    });
-    if (signal.aborted) reject(signal.reason);
-    else command.save(target);
-  });
-}
-
-/** `00:01:02.50` in ms; anything else is 0. */
-function toMs(timemark: string | undefined): number {
-  const [hours = 0, minutes = 0, seconds = 0] = (timemark ?? '').split(':').map(Number);
-  const ms = ((hours * 60 + minutes) * 60 + seconds) * 1000;
-  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
-}
-
-function toProbe({ streams, format }: FfprobeData): VideoProbe {
-  const video = streams.find((stream) => stream.codec_type === 'video' && !isCover(stream));
-  if (!video?.width || !video.height) throw new VideoToolError('The file has no video.');
-  const audio = streams.find((stream) => stream.codec_type === 'audio');
-  const aspect = ratio(video.sample_aspect_ratio, ':') || 1;
-  const rotation = rotationOf(video);
-  const shown = { width: Math.round(video.width * aspect), height: video.height };
-  const turned = rotation % 180 === 0 ? shown : { width: shown.height, height: shown.width };
-  return {
-    ...turned,
-    container: format.format_name ?? '',
-    durationMs: Math.round(1000 * (number(video.duration) || number(format.duration) || 0)),
-    rotation,
-    squarePixels: aspect === 1,
-    framesPerSecond: ratio(video.avg_frame_rate, '/') || ratio(video.r_frame_rate, '/') || 25,
-    videoCodec: video.codec_name ?? '',
-    profile: String(video.profile ?? ''),
-    pixelFormat: video.pix_fmt ?? '',
-    bitRate: number(video.bit_rate) || null,
-    audioCodec: audio?.codec_name ?? null,
-  };
-}
-
-/** A still picture of an album or a podcast, not the video. */
-const isCover = (stream: FfprobeStream) => stream.disposition?.attached_pic === 1;
-
-/** Old builds say it in a tag (clockwise), newer ones in the display matrix (counter-clockwise). */
-function rotationOf(stream: FfprobeStream): number {
-  const tags: unknown = stream.tags;
-  const tag = typeof tags === 'object' && tags !== null && 'rotate' in tags ? number(tags.rotate) : 0;
-  const degrees = tag || -number(stream.rotation);
-  return (((Math.round(degrees / 90) * 90) % 360) + 360) % 360;
-}
-
-function number(value: unknown): number {
-  const parsed = Number(value);
-  return Number.isFinite(parsed) ? parsed : 0;
-}
-
-/** `30000/1001` as a number; 0 when it is not one. */
-function ratio(value: string | undefined, separator: string): number {
-  const [over, under] = (value ?? '').split(separator).map(Number);
-  return over && under ? over / under : 0;
 }
