@@ -46,6 +46,12 @@ const base = {
   },
 };
 
+/** For tests that write files and start programs: a folder of the run, removed with everything in it. */
+const run = {
+  globalSetup: '<rootDir>/packages/testing/harness/global-setup.mjs',
+  globalTeardown: '<rootDir>/packages/testing/harness/global-teardown.mjs',
+};
+
 /** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside. */
 export default {
   projects: [
@@ -58,11 +64,10 @@ export default {
     {
       ...base,
       displayName: 'medium',
-      globalSetup: '<rootDir>/packages/testing/harness/global-setup.mjs',
-      globalTeardown: '<rootDir>/packages/testing/harness/global-teardown.mjs',
+      ...run,
       testMatch: ['<rootDir>/{packages,apps,scripts,infra}/**/*.medium.spec.ts'],
     },
-    { ...base, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
+    { ...base, ...run, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
   ],
   testTimeout: 60_000,
 };

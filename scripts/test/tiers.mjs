@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../..', import.meta.url);
 const file = (path) => fileURLToPath(new URL(path, root));
 const node = (path, ...args) => ({ program: process.execPath, args: [file(path), ...args] });
-const TSC = 'node_modules/typescript/bin/tsc';
 const JEST = 'node_modules/jest/bin/jest.js';
 
 /**
@@ -13,16 +12,7 @@ const JEST = 'node_modules/jest/bin/jest.js';
  */
 export const tiers = [
   { name: 'build', kind: 'check', commands: [node('scripts/build.mjs')] },
-  {
-    name: 'typecheck',
-    kind: 'check',
-    commands: [
-      node(TSC, '-b'),
-      node(TSC, '-p', 'tsconfig.spec.json'),
-      node(TSC, '-p', 'apps/viewer', '--noEmit'),
-      node(TSC, '-p', 'apps/dashboard', '--noEmit'),
-    ],
-  },
+  { name: 'typecheck', kind: 'check', commands: [node('scripts/typecheck.mjs')] },
   { name: 'lint', kind: 'check', commands: [node('scripts/lint.mjs')] },
   { name: 'drift', kind: 'check', commands: [node('scripts/db-migration.mjs', '--check')] },
   { name: 'small', kind: 'jest', commands: [node(JEST, '--selectProjects', 'small', '--maxWorkers=2')] },
