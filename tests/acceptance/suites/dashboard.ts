@@ -75,7 +75,7 @@ export function describeDashboard(stage: () => Stage): void {
         page.getByRole('link', { name: 'Open viewer' }).click(),
       ]);
       await viewer.goto(`${viewer.url()}?debug=1`);
-      await tapStart(viewer);
+      await tapStart(viewer, 'click');
       await viewer.waitForFunction(
         () => (globalThis as { argument?: { state: string } }).argument?.state === 'playing',
         undefined,

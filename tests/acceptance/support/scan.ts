@@ -73,10 +73,10 @@ export async function visit({ url, cameraFile, truth, watchMs = 8000 }: VisitOpt
   }
 }
 
-/** The one big button of the start screen. */
-export async function tapStart(page: Page): Promise<void> {
+/** The one big button of the start screen, by finger or, on a desk, by mouse. */
+export async function tapStart(page: Page, by: 'tap' | 'click' = 'tap'): Promise<void> {
   await page.waitForFunction(() => (globalThis as { argument?: { state: string } }).argument?.state === 'intro');
-  await page.getByRole('button').first().tap();
+  await page.getByRole('button').first()[by]();
 }
 
 async function waitForShown(page: Page): Promise<void> {
