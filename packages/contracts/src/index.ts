@@ -12,6 +12,7 @@ export * from './link.js';
 export * from './link-config.js';
 export * from './marker.js';
 export * from './paging.js';
+export * from './policy.js';
 export * from './problem.js';
 export * from './project.js';
 export * from './video.js';

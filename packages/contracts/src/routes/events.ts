@@ -6,6 +6,7 @@ export const eventRoutes: readonly Route[] = [
     path: `${V1}/events`,
     tag: 'Events',
     summary: 'Follow what happens in your workspace as server-sent events; Last-Event-ID goes on where you stopped',
+    allow: 'events.read',
     status: 200,
     files: ['text/event-stream'],
   },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Action } from '../policy.js';
 
 /** One call of the API. `{name}` in the path is a UUID, except `{slug}`. */
 export interface Route {
@@ -6,8 +7,8 @@ export interface Route {
   path: string;
   tag: string;
   summary: string;
-  /** Who may call it; a signed-in user unless given. `cookie` means the refresh cookie alone. */
-  access?: 'public' | 'cookie' | 'operator';
+  /** Who may call it, by the table of rights; `cookie` means the refresh cookie alone. */
+  allow: Action | 'public' | 'cookie';
   query?: z.ZodObject;
   body?: z.ZodType;
   /** A multipart form with `file` and `projectId` instead of a JSON body. */

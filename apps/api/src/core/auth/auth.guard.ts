@@ -1,14 +1,14 @@
+import { reachOf } from '@argument/contracts';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../errors/errors.js';
 import { AccessTokens } from './access-tokens.js';
-import { ACCESS, type Access } from './decorators.js';
+import { ACCESS } from './decorators.js';
 import { PrincipalsRepository } from './principals.repository.js';
+import { actionOf } from './route-actions.js';
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Lets a request through when its handler is public or its access token allows it. */
+/** Lets a request through when its handler is public or the table of rights allows it. What no table names is refused. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -18,19 +18,22 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+    const access = this.reflector.getAllAndOverride<'public' | undefined>(ACCESS, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const found = await this.principals.find(await this.tokens.verify(bearer(request.headers.authorization)));
-    if (!found) throw errors.unauthenticated();
-    const { blocked, ...principal } = found;
+    const pattern = request.routeOptions.url ?? '';
+    const action = actionOf(request.method, pattern);
+    if (!action) throw new Error(`Nothing says who may call ${request.method} ${pattern}.`);
+    const caller = await this.principals.find(await this.tokens.verify(bearer(request.headers.authorization)));
+    if (!caller) throw errors.unauthenticated();
+    const { blocked, ...member } = caller;
     if (blocked) throw errors.blocked();
-    if (access === 'operator' && !principal.isOperator) throw errors.operatorsOnly();
-    if (principal.role === 'viewer' && !READS.has(request.method)) throw errors.readOnlyRole();
-    request.principal = principal;
+    const reach = reachOf(action, member);
+    if (reach === 'none') throw errors.notAllowed(action, member.role);
+    request.principal = { ...member, ownerId: reach === 'own' ? member.userId : null };
     return true;
   }
 }

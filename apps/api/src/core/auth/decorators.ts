@@ -8,13 +8,10 @@ declare module 'fastify' {
   }
 }
 
-export type Access = 'public' | 'operator';
 export const ACCESS = 'argument:access';
 
-/** Answers anybody. Without it a handler asks for an access token. */
-export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
-/** Answers operators of the installation only. */
-export const OperatorsOnly = () => SetMetadata(ACCESS, 'operator' satisfies Access);
+/** Answers anybody. Without it a handler asks for an access token and for what its route in the contract allows. */
+export const Public = () => SetMetadata(ACCESS, 'public');
 
 /** The signed-in user of the request. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

@@ -3,12 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../tokens.js';
 import type { Principal } from './principal.js';
 
+/** A principal before it is known what they want to do. */
+export type Caller = Omit<Principal, 'ownerId'> & { blocked: boolean };
+
 @Injectable()
 export class PrincipalsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** Null when the account is gone. Read anew for every request: blocking somebody works at once. */
-  async find(userId: string): Promise<(Principal & { blocked: boolean }) | null> {
+  async find(userId: string): Promise<Caller | null> {
     const member = await this.database.client.member.findFirst({
       where: { userId },
       orderBy: { createdAt: 'asc' },

@@ -1,4 +1,4 @@
-import type { FieldError } from '@argument/contracts';
+import type { Action, FieldError, Role } from '@argument/contracts';
 import { ProblemError } from './problem-error.js';
 
 const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
@@ -90,6 +90,17 @@ export const errors = {
       'auth.operators_only',
       'For operators only',
       'Only an operator of this installation may do this.',
+    ),
+  notAllowed: (action: Action, role: Role): ProblemError => {
+    if (action === 'installation') return errors.operatorsOnly();
+    return role === 'viewer' ? errors.readOnlyRole() : errors.roleTooSmall();
+  },
+  roleTooSmall: () =>
+    new ProblemError(
+      403,
+      'auth.role_too_small',
+      'Your role does not allow this',
+      'Ask an admin of the workspace to do it, or for another role.',
     ),
   readOnlyRole: () =>
     new ProblemError(

@@ -8,14 +8,13 @@ import {
   updateAdminUser,
 } from '@argument/contracts';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
-import { Me, OperatorsOnly } from '../../core/auth/decorators.js';
+import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
 import { AdminService } from './admin.service.js';
 
 const userId = idOf('user');
 
-@OperatorsOnly()
 @Controller('api/v1/admin')
 export class AdminController {
   constructor(private readonly admin: AdminService) {}

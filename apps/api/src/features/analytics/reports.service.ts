@@ -14,7 +14,7 @@ export class ReportsService {
   ) {}
 
   async read(me: Principal, projectId: string, query: AnalyticsQuery): Promise<ProjectAnalytics> {
-    await this.projects.assertExists(me.workspaceId, projectId);
+    await this.projects.assertExists(me, projectId);
     const period = periodOf(query);
     const [totals, series, countries, devices, browsers, links] = await Promise.all([
       this.repository.totals(projectId, period),
@@ -46,7 +46,7 @@ export class ReportsService {
     projectId: string,
     query: ExportQuery,
   ): Promise<{ contentType: string; name: string; chunks: AsyncGenerator<string> }> {
-    await this.projects.assertExists(me.workspaceId, projectId);
+    await this.projects.assertExists(me, projectId);
     const period = periodOf(query);
     const rows = this.repository.sessions(projectId, period);
     const name = `sessions-${period.from}-${period.to}.${query.format}`;

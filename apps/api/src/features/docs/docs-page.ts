@@ -1,3 +1,4 @@
+import { POLICY, type Rule, role } from '@argument/contracts';
 import { ROUTES, type Route } from '@argument/contracts/routes';
 import { z } from 'zod';
 import { STYLE } from './docs-style.js';
@@ -41,15 +42,18 @@ function call(route: Route): string {
     part('Body', route.upload ? 'multipart/form-data: projectId, file' : route.body && schemaText(route.body, 'input')),
     part('Answer', route.answer ? schemaText(route.answer, 'output') : route.files?.join(', ')),
   ];
-  return `<details id="${operationId(route)}"><summary><span class="method ${route.method}">${route.method.toUpperCase()}</span><code>${escapeHtml(route.path)}</code><span class="summary">${escapeHtml(route.summary)}</span></summary><p>${WHO[route.access ?? 'user']} Answers ${route.status}.</p>${parts.join('')}</details>`;
+  return `<details id="${operationId(route)}"><summary><span class="method ${route.method}">${route.method.toUpperCase()}</span><code>${escapeHtml(route.path)}</code><span class="summary">${escapeHtml(route.summary)}</span></summary><p>${whoMayCall(route.allow)} Answers ${route.status}.</p>${parts.join('')}</details>`;
 }
 
-const WHO = {
-  user: 'For signed-in users.',
-  public: 'For anybody.',
-  cookie: 'With the refresh cookie.',
-  operator: 'For operators of the installation.',
-} as const;
+function whoMayCall(allow: Route['allow']): string {
+  if (allow === 'public') return 'For anybody.';
+  if (allow === 'cookie') return 'With the refresh cookie.';
+  const rule: Rule = POLICY[allow];
+  if (rule.operator) return 'For operators of the installation.';
+  const roles = role.options.filter((name) => rule[name] !== 'none');
+  const words = roles.map((name) => (rule[name] === 'own' ? `${name} (own projects)` : name));
+  return `For ${words.join(', ')}; API keys ${rule.scope ? `with the scope ${rule.scope}` : 'cannot call it'}.`;
+}
 
 const part = (title: string, text: string | undefined) =>
   text ? `<h3>${title}</h3><pre><code>${escapeHtml(text)}</code></pre>` : '';

@@ -7,7 +7,7 @@ import { openApi, operationId } from './openapi.js';
 
 type Constructor = new (...args: never[]) => object;
 
-/** `GET /api/v1/projects/{projectId} user` of every handler of every controller. */
+/** `GET /api/v1/projects/{projectId} signed-in` of every handler of every controller. */
 function handlers(): string[] {
   return FEATURES.flatMap((feature) => Reflect.getMetadata('controllers', feature) as Constructor[]).flatMap(
     (controller) => {
@@ -19,7 +19,7 @@ function handlers(): string[] {
         const path = `/${prefix}/${String(Reflect.getMetadata('path', handler))}`
           .replaceAll(/\/+/g, '/')
           .replace(/(.)\/$/, '$1');
-        const access = Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller) ?? 'user';
+        const access = Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller) ?? 'signed-in';
         return [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')} ${access}`];
       });
     },
@@ -31,7 +31,8 @@ const APART = /^(GET \/(files|p)\/\*|GET \/metrics|GET \/api\/(docs|openapi\.jso
 
 it('describes every call that the API answers, and no other', () => {
   const described = ROUTES.map(
-    ({ method, path, access = 'user' }) => `${method.toUpperCase()} ${path} ${access === 'cookie' ? 'public' : access}`,
+    ({ method, path, allow }) =>
+      `${method.toUpperCase()} ${path} ${allow === 'cookie' || allow === 'public' ? 'public' : 'signed-in'}`,
   );
   expect(described.sort()).toEqual(
     handlers()

@@ -43,6 +43,8 @@ function operationOf(route: Route): Json {
     tags: [route.tag],
     summary: route.summary,
     security: securityOf(route),
+    /** Row of the table of rights, see `POLICY` in the contracts; `public` and `cookie` need no access token. */
+    'x-allow': route.allow,
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
@@ -55,9 +57,9 @@ function operationOf(route: Route): Json {
   };
 }
 
-function securityOf({ access }: Route): Json[] {
-  if (access === 'public') return [];
-  return access === 'cookie' ? [{ refreshCookie: [] }] : [{ bearer: [] }];
+function securityOf({ allow }: Route): Json[] {
+  if (allow === 'public') return [];
+  return allow === 'cookie' ? [{ refreshCookie: [] }] : [{ bearer: [] }];
 }
 
 function pathParameters(path: string): Json[] {

@@ -20,6 +20,6 @@ export class EventsController {
       // Tells nginx to pass every event on at once.
       'x-accel-buffering': 'no',
     });
-    await this.events.open(me.workspaceId, lastEventId(request.headers['last-event-id']), reply.raw);
+    await this.events.open(me, lastEventId(request.headers['last-event-id']), reply.raw);
   }
 }

@@ -3,6 +3,7 @@ import type { DomainEvent } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import type { EventBus } from '@argument/queue';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Within } from '../../core/auth/within.js';
 import { EVENT_BUS, LOGGER } from '../../core/tokens.js';
 import { EventStream } from './event-stream.js';
 import { EventsRepository } from './events.repository.js';
@@ -10,10 +11,18 @@ import { EventsRepository } from './events.repository.js';
 /** Proxies cut a connection that is silent for a minute; ms. */
 const HEARTBEAT_MS = 20_000;
 
+interface OpenStream {
+  stream: EventStream;
+  /** See {@link Within}. */
+  ownerId: string | null;
+}
+
 /** Hands the events of a workspace to its dashboards. */
 @Injectable()
 export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
-  private readonly streams = new Map<string, Set<EventStream>>();
+  private readonly streams = new Map<string, Set<OpenStream>>();
+  /** Events are handed on one after the other, in the order they came. */
+  private turn: Promise<void> = Promise.resolve();
   private unsubscribe: (() => Promise<void>) | null = null;
   private timer: NodeJS.Timeout | null = null;
 
@@ -25,7 +34,9 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     this.unsubscribe = await this.bus.subscribe(
-      (event) => this.deliver(event),
+      (event) => {
+        this.turn = this.turn.then(() => this.deliver(event));
+      },
       () => this.endAll(),
     );
     this.timer = setInterval(() => this.beat(), HEARTBEAT_MS);
@@ -40,33 +51,45 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** Serves the stream until the client goes. `after` is the last sequence that the client has seen. */
-  async open(workspaceId: string, after: string | null, response: ServerResponse): Promise<void> {
+  async open(within: Within, after: string | null, response: ServerResponse): Promise<void> {
+    const { workspaceId, ownerId } = within;
     const stream = new EventStream(response);
+    const entry = { stream, ownerId };
     const open = this.streams.get(workspaceId) ?? new Set();
-    this.streams.set(workspaceId, open.add(stream));
+    this.streams.set(workspaceId, open.add(entry));
     response.on('close', () => {
-      open.delete(stream);
+      open.delete(entry);
       if (open.size === 0) this.streams.delete(workspaceId);
     });
     stream.heartbeat();
     try {
-      stream.goLive(after === null ? [] : await this.repository.since(workspaceId, after));
+      stream.goLive(after === null ? [] : await this.repository.since(within, after));
     } catch (error) {
       this.logger.warn({ err: error }, 'missed events could not be read; the client asks again');
       stream.end();
     }
   }
 
-  private deliver(event: DomainEvent): void {
-    for (const stream of this.streams.get(event.workspaceId) ?? []) stream.push(event);
+  /** Those who see only their own projects get only what happens in these. */
+  private async deliver(event: DomainEvent): Promise<void> {
+    const open = this.streams.get(event.workspaceId);
+    if (!open) return;
+    try {
+      const bounded = [...open].some(({ ownerId }) => ownerId !== null);
+      const owner = bounded ? await this.repository.ownerOf(event.data.projectId) : null;
+      for (const { stream, ownerId } of open) if (ownerId === null || ownerId === owner) stream.push(event);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'an event could not be handed on; clients catch up');
+      for (const { stream } of open) stream.end();
+    }
   }
 
   private beat(): void {
-    for (const open of this.streams.values()) for (const stream of open) stream.heartbeat();
+    for (const open of this.streams.values()) for (const { stream } of open) stream.heartbeat();
   }
 
   /** Events were or will be missed: each client comes back and catches up by Last-Event-ID. */
   private endAll(): void {
-    for (const open of this.streams.values()) for (const stream of open) stream.end();
+    for (const open of this.streams.values()) for (const { stream } of open) stream.end();
   }
 }

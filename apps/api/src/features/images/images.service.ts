@@ -35,14 +35,14 @@ export class ImagesService {
   }
 
   async get(me: Principal, id: string): Promise<Image> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('image');
     return toImage(row, this.addresses);
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Image>> {
-    await this.projects.assertExists(me.workspaceId, projectId);
-    const rows = await this.repository.list(me.workspaceId, projectId, query.limit, decodeCursor(query.cursor));
+    await this.projects.assertExists(me, projectId);
+    const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
     return { ...page, items: await Promise.all(page.items.map((row) => toImage(row, this.addresses))) };
   }
@@ -52,7 +52,7 @@ export class ImagesService {
     await this.unitOfWork.run(async (tx, effects) => {
       const links = await this.publishing.linksThatShow(tx, { imageId: id });
       const keys = await this.storedKeys.find(tx, { imageId: id });
-      if (!(await this.repository.delete(tx, me.workspaceId, id))) throw errors.notFound('image');
+      if (!(await this.repository.delete(tx, me, id))) throw errors.notFound('image');
       await this.publishing.republish(tx, effects, links, me.workspaceId);
       await enqueueDeletion(effects, id, keys, me.workspaceId);
     });
@@ -61,7 +61,7 @@ export class ImagesService {
   private record(id: string, upload: StoredUpload, me: Principal): Promise<UploadAccepted> {
     return this.unitOfWork.run(async (tx, effects) => {
       await this.quotas.claimStorage(tx, me.workspaceId, upload.bytes);
-      await this.projects.assertExists(me.workspaceId, upload.projectId, tx);
+      await this.projects.assertExists(me, upload.projectId, tx);
       await this.repository.create(tx, { id, ...upload });
       await effects.job(`process-image:${id}:1`, 'process-image', { imageId: id }, me.workspaceId);
       return { id, projectId: upload.projectId, status: 'queued' };

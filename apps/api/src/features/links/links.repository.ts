@@ -1,5 +1,6 @@
 import { type Database, isUniqueViolation, newId, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { visible, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
 import { DATABASE } from '../../core/tokens.js';
 
@@ -37,8 +38,6 @@ export interface LinkFields {
   countries?: string[];
 }
 
-const visible = (workspaceId: string) => ({ project: { workspaceId, deletedAt: null } });
-
 /** The slug belongs to another link. */
 export class SlugTakenError extends Error {}
 
@@ -46,13 +45,13 @@ export class SlugTakenError extends Error {}
 export class LinksRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  find(workspaceId: string, id: string, tx: Transaction = this.database.client): Promise<LinkRow | null> {
-    return tx.link.findFirst({ where: { id, ...visible(workspaceId) }, include: whole });
+  find(within: Within, id: string, tx: Transaction = this.database.client): Promise<LinkRow | null> {
+    return tx.link.findFirst({ where: { id, ...visible(within) }, include: whole });
   }
 
-  list(workspaceId: string, projectId: string, limit: number, after: Position | null): Promise<LinkRow[]> {
+  list(within: Within, projectId: string, limit: number, after: Position | null): Promise<LinkRow[]> {
     return this.database.client.link.findMany({
-      where: { projectId, ...visible(workspaceId), ...(after ? { id: { lt: after[1] } } : {}) },
+      where: { projectId, ...visible(within), ...(after ? { id: { lt: after[1] } } : {}) },
       include: whole,
       orderBy: { id: 'desc' },
       take: limit + 1,
@@ -69,8 +68,8 @@ export class LinksRepository {
   }
 
   /** How many of the markers belong to the project. */
-  countMarkers(tx: Transaction, workspaceId: string, projectId: string, ids: readonly string[]): Promise<number> {
-    return tx.marker.count({ where: { id: { in: [...ids] }, projectId, ...visible(workspaceId) } });
+  countMarkers(tx: Transaction, within: Within, projectId: string, ids: readonly string[]): Promise<number> {
+    return tx.marker.count({ where: { id: { in: [...ids] }, projectId, ...visible(within) } });
   }
 
   /** @throws SlugTakenError */
@@ -93,8 +92,8 @@ export class LinksRepository {
   }
 
   /** Answers the slugs it was known by, or null when there is no such link. */
-  async delete(tx: Transaction, workspaceId: string, id: string): Promise<string[] | null> {
-    const where = { id, ...visible(workspaceId) };
+  async delete(tx: Transaction, within: Within, id: string): Promise<string[] | null> {
+    const where = { id, ...visible(within) };
     const row = await tx.link.findFirst({ where, select: { slug: true, publishedSlug: true } });
     if (!row) return null;
     await tx.analyticsEvent.deleteMany({ where: { linkId: id } });

@@ -45,14 +45,14 @@ export class LinksService {
   }
 
   async get(me: Principal, id: string): Promise<Link> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('link');
     return toLink(row, this.addresses);
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Link>> {
-    await this.projects.assertExists(me.workspaceId, projectId);
-    const rows = await this.repository.list(me.workspaceId, projectId, query.limit, decodeCursor(query.cursor));
+    await this.projects.assertExists(me, projectId);
+    const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
     return { ...page, items: page.items.map((row) => toLink(row, this.addresses)) };
   }
@@ -61,7 +61,7 @@ export class LinksService {
     const fields = await fieldsOf(change);
     await this.unitOfWork
       .run(async (tx, effects) => {
-        const row = await this.repository.find(me.workspaceId, id, tx);
+        const row = await this.repository.find(me, id, tx);
         if (!row) throw errors.notFound('link');
         assertOrder({ ...row, ...fields });
         if (markerIds) await this.setMarkers(tx, me, { id, projectId: row.projectId }, markerIds);
@@ -76,7 +76,7 @@ export class LinksService {
 
   async delete(me: Principal, id: string): Promise<void> {
     const configs = await this.unitOfWork.run(async (tx, effects) => {
-      const slugs = await this.repository.delete(tx, me.workspaceId, id);
+      const slugs = await this.repository.delete(tx, me, id);
       if (!slugs) throw errors.notFound('link');
       const found = slugs.map((slug) => keys.linkConfig(slug));
       await enqueueDeletion(effects, id, found, me.workspaceId);
@@ -100,7 +100,7 @@ export class LinksService {
     fields: LinkFields & { slug: string; name: string },
   ): Promise<string> {
     return this.unitOfWork.run(async (tx, effects) => {
-      await this.projects.assertExists(me.workspaceId, projectId, tx);
+      await this.projects.assertExists(me, projectId, tx);
       const { id, revision } = await this.repository.create(tx, { projectId, ...fields });
       await this.setMarkers(tx, me, { id, projectId }, markerIds);
       await this.publishing.publish(effects, id, revision, me.workspaceId);
@@ -115,7 +115,7 @@ export class LinksService {
     markerIds: readonly string[],
   ): Promise<void> {
     const unique = [...new Set(markerIds)];
-    const known = await this.repository.countMarkers(tx, me.workspaceId, link.projectId, unique);
+    const known = await this.repository.countMarkers(tx, me, link.projectId, unique);
     if (known !== unique.length) throw errors.notFound('marker');
     await this.repository.setMarkers(tx, link.id, unique);
   }

@@ -1,25 +1,24 @@
 import type { Placement } from '@argument/contracts';
 import { type AssetStatus, type Database, newId, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { visible, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
 import { DATABASE } from '../../core/tokens.js';
 
 const whole = { files: true, videos: { orderBy: { position: 'asc' } } } as const satisfies Prisma.MarkerInclude;
 export type MarkerRow = Prisma.MarkerGetPayload<{ include: typeof whole }>;
 
-const visible = (workspaceId: string) => ({ project: { workspaceId, deletedAt: null } });
-
 @Injectable()
 export class MarkersRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  find(workspaceId: string, id: string, tx: Transaction = this.database.client): Promise<MarkerRow | null> {
-    return tx.marker.findFirst({ where: { id, ...visible(workspaceId) }, include: whole });
+  find(within: Within, id: string, tx: Transaction = this.database.client): Promise<MarkerRow | null> {
+    return tx.marker.findFirst({ where: { id, ...visible(within) }, include: whole });
   }
 
-  list(workspaceId: string, projectId: string, limit: number, after: Position | null): Promise<MarkerRow[]> {
+  list(within: Within, projectId: string, limit: number, after: Position | null): Promise<MarkerRow[]> {
     return this.database.client.marker.findMany({
-      where: { projectId, ...visible(workspaceId), ...(after ? { id: { lt: after[1] } } : {}) },
+      where: { projectId, ...visible(within), ...(after ? { id: { lt: after[1] } } : {}) },
       include: whole,
       orderBy: { id: 'desc' },
       take: limit + 1,
@@ -32,20 +31,20 @@ export class MarkersRepository {
    */
   async holdImage(
     tx: Transaction,
-    workspaceId: string,
+    within: Within,
     imageId: string,
   ): Promise<{ projectId: string; name: string; status: AssetStatus } | null> {
     await tx.$queryRaw`SELECT id FROM images WHERE id = ${imageId}::uuid FOR SHARE`;
     return tx.image.findFirst({
-      where: { id: imageId, ...visible(workspaceId) },
+      where: { id: imageId, ...visible(within) },
       select: { projectId: true, name: true, status: true },
     });
   }
 
   /** Project of each video that the workspace has. */
-  async projectsOfVideos(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  async projectsOfVideos(tx: Transaction, within: Within, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.video.findMany({
-      where: { id: { in: [...ids] }, ...visible(workspaceId) },
+      where: { id: { in: [...ids] }, ...visible(within) },
       select: { id: true, projectId: true },
     });
     return new Map(rows.map((row) => [row.id, row.projectId]));
@@ -68,7 +67,7 @@ export class MarkersRepository {
     await tx.markerVideo.createMany({ data: videoIds.map((videoId, position) => ({ markerId, videoId, position })) });
   }
 
-  async delete(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-    return (await tx.marker.deleteMany({ where: { id, ...visible(workspaceId) } })).count === 1;
+  async delete(tx: Transaction, within: Within, id: string): Promise<boolean> {
+    return (await tx.marker.deleteMany({ where: { id, ...visible(within) } })).count === 1;
   }
 }

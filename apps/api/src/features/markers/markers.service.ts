@@ -36,7 +36,7 @@ export class MarkersService {
   /** A picture that is not ready yet starts the compilation itself once it is. */
   generate(me: Principal, input: GenerateMarker): Promise<MarkerAccepted> {
     return this.unitOfWork.run(async (tx, effects) => {
-      const image = await this.repository.holdImage(tx, me.workspaceId, input.imageId);
+      const image = await this.repository.holdImage(tx, me, input.imageId);
       if (!image) throw errors.notFound('image');
       if (image.status === 'failed') throw errors.imageFailed();
       const videoIds = input.videoId ? [input.videoId] : [];
@@ -56,21 +56,21 @@ export class MarkersService {
   }
 
   async get(me: Principal, id: string): Promise<Marker> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('marker');
     return toMarker(row, this.addresses);
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Marker>> {
-    await this.projects.assertExists(me.workspaceId, projectId);
-    const rows = await this.repository.list(me.workspaceId, projectId, query.limit, decodeCursor(query.cursor));
+    await this.projects.assertExists(me, projectId);
+    const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
     return { ...page, items: await Promise.all(page.items.map((row) => toMarker(row, this.addresses))) };
   }
 
   async update(me: Principal, id: string, change: UpdateMarker): Promise<Marker> {
     await this.unitOfWork.run(async (tx, effects) => {
-      const row = await this.repository.find(me.workspaceId, id, tx);
+      const row = await this.repository.find(me, id, tx);
       if (!row) throw errors.notFound('marker');
       await this.repository.update(tx, id, {
         ...(change.name === undefined ? {} : { name: change.name }),
@@ -93,14 +93,14 @@ export class MarkersService {
     await this.unitOfWork.run(async (tx, effects) => {
       const links = await this.publishing.linksThatShow(tx, { markerId: id });
       const keys = await this.storedKeys.find(tx, { markerId: id });
-      if (!(await this.repository.delete(tx, me.workspaceId, id))) throw errors.notFound('marker');
+      if (!(await this.repository.delete(tx, me, id))) throw errors.notFound('marker');
       await this.publishing.republish(tx, effects, links, me.workspaceId);
       await enqueueDeletion(effects, id, keys, me.workspaceId);
     });
   }
 
   private async assertVideos(tx: Transaction, me: Principal, projectId: string, ids: readonly string[]): Promise<void> {
-    const projects = await this.repository.projectsOfVideos(tx, me.workspaceId, ids);
+    const projects = await this.repository.projectsOfVideos(tx, me, ids);
     for (const id of ids) {
       const project = projects.get(id);
       if (project === undefined) throw errors.notFound('video');

@@ -1,6 +1,7 @@
 import type { CreateProject, ProjectQuery, UpdateProject } from '@argument/contracts';
 import { type Database, newId, Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { visibleProject, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
 import { DATABASE } from '../../core/tokens.js';
 
@@ -29,8 +30,8 @@ export class ProjectsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. */
-  async list(workspaceId: string, query: ProjectQuery, after: Position | null): Promise<ProjectRow[]> {
-    const ids = await this.listIds(workspaceId, query, after);
+  async list(within: Within, query: ProjectQuery, after: Position | null): Promise<ProjectRow[]> {
+    const ids = await this.listIds(within, query, after);
     const rows = await this.withViews(
       await this.database.client.project.findMany({ where: { id: { in: ids } }, include: card }),
     );
@@ -39,16 +40,16 @@ export class ProjectsRepository {
   }
 
   /** Null when it is deleted, in another workspace, or nowhere. */
-  async find(workspaceId: string, id: string): Promise<ProjectRow | null> {
+  async find(within: Within, id: string): Promise<ProjectRow | null> {
     const row = await this.database.client.project.findFirst({
-      where: { id, workspaceId, deletedAt: null },
+      where: { id, ...visibleProject(within) },
       include: card,
     });
     return row ? ((await this.withViews([row]))[0] ?? null) : null;
   }
 
-  async exists(workspaceId: string, id: string, tx: Transaction = this.database.client): Promise<boolean> {
-    return (await tx.project.count({ where: { id, workspaceId, deletedAt: null } })) === 1;
+  async exists(within: Within, id: string, tx: Transaction = this.database.client): Promise<boolean> {
+    return (await tx.project.count({ where: { id, ...visibleProject(within) } })) === 1;
   }
 
   async create(tx: Transaction, workspaceId: string, createdById: string, input: CreateProject): Promise<string> {
@@ -56,10 +57,10 @@ export class ProjectsRepository {
     return id;
   }
 
-  async update(workspaceId: string, id: string, change: UpdateProject): Promise<boolean> {
+  async update(within: Within, id: string, change: UpdateProject): Promise<boolean> {
     const { name, description, tags, visibility } = change;
     const { count } = await this.database.client.project.updateMany({
-      where: { id, workspaceId, deletedAt: null },
+      where: { id, ...visibleProject(within) },
       data: {
         ...(name === undefined ? {} : { name }),
         ...(description === undefined ? {} : { description }),
@@ -70,19 +71,20 @@ export class ProjectsRepository {
     return count === 1;
   }
 
-  async markDeleted(tx: Transaction, workspaceId: string, id: string, now: Date): Promise<boolean> {
-    const where = { id, workspaceId, deletedAt: null };
+  async markDeleted(tx: Transaction, within: Within, id: string, now: Date): Promise<boolean> {
+    const where = { id, ...visibleProject(within) };
     return (await tx.project.updateMany({ where, data: { deletedAt: now } })).count === 1;
   }
 
-  async restore(tx: Transaction, workspaceId: string, id: string, now: Date): Promise<boolean> {
-    const where = { id, workspaceId, deletedAt: { gt: new Date(now.getTime() - RESTORABLE_MS) } };
+  async restore(tx: Transaction, within: Within, id: string, now: Date): Promise<boolean> {
+    const where = { id, ...visibleProject(within), deletedAt: { gt: new Date(now.getTime() - RESTORABLE_MS) } };
     return (await tx.project.updateMany({ where, data: { deletedAt: null } })).count === 1;
   }
 
-  private async listIds(workspaceId: string, query: ProjectQuery, after: Position | null): Promise<string[]> {
+  private async listIds(within: Within, query: ProjectQuery, after: Position | null): Promise<string[]> {
     const { search, tag, sort, state, limit } = query;
-    const conditions = [Prisma.sql`workspace_id = ${workspaceId}::uuid`];
+    const conditions = [Prisma.sql`workspace_id = ${within.workspaceId}::uuid`];
+    if (within.ownerId !== null) conditions.push(Prisma.sql`created_by_id = ${within.ownerId}::uuid`);
     conditions.push(state === 'deleted' ? Prisma.sql`deleted_at IS NOT NULL` : Prisma.sql`deleted_at IS NULL`);
     if (search) {
       const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;

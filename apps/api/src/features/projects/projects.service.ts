@@ -3,6 +3,7 @@ import type { Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import { AddressBook } from '../../core/address-book.js';
 import type { Principal } from '../../core/auth/principal.js';
+import type { Within } from '../../core/auth/within.js';
 import { errors } from '../../core/errors/errors.js';
 import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
@@ -22,20 +23,20 @@ export class ProjectsService {
   ) {}
 
   async list(me: Principal, query: ProjectQuery): Promise<Page<Project>> {
-    const rows = await this.repository.list(me.workspaceId, query, decodeCursor(query.cursor));
+    const rows = await this.repository.list(me, query, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
     return { ...page, items: await Promise.all(page.items.map((row) => toProject(row, this.addresses))) };
   }
 
   async get(me: Principal, id: string): Promise<Project> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('project');
     return toProject(row, this.addresses);
   }
 
-  /** @throws ProblemError 404 unless the project is there and belongs to the workspace */
-  async assertExists(workspaceId: string, id: string, tx?: Transaction): Promise<void> {
-    if (!(await this.repository.exists(workspaceId, id, tx))) throw errors.notFound('project');
+  /** @throws ProblemError 404 unless the project is there and the caller may see it */
+  async assertExists(within: Within, id: string, tx?: Transaction): Promise<void> {
+    if (!(await this.repository.exists(within, id, tx))) throw errors.notFound('project');
   }
 
   async create(me: Principal, input: CreateProject): Promise<Project> {
@@ -47,14 +48,14 @@ export class ProjectsService {
   }
 
   async update(me: Principal, id: string, change: UpdateProject): Promise<Project> {
-    if (!(await this.repository.update(me.workspaceId, id, change))) throw errors.notFound('project');
+    if (!(await this.repository.update(me, id, change))) throw errors.notFound('project');
     return this.get(me, id);
   }
 
   /** Its links show that they are switched off; all of it can be restored for 30 days. */
   async delete(me: Principal, id: string): Promise<void> {
     await this.unitOfWork.run(async (tx, effects) => {
-      if (!(await this.repository.markDeleted(tx, me.workspaceId, id, new Date()))) throw errors.notFound('project');
+      if (!(await this.repository.markDeleted(tx, me, id, new Date()))) throw errors.notFound('project');
       const links = await this.publishing.linksThatShow(tx, { projectId: id });
       await this.publishing.republish(tx, effects, links, me.workspaceId);
     });
@@ -63,7 +64,7 @@ export class ProjectsService {
   async restore(me: Principal, id: string): Promise<Project> {
     await this.unitOfWork.run(async (tx, effects) => {
       await this.quotas.claimProject(tx, me.workspaceId);
-      if (!(await this.repository.restore(tx, me.workspaceId, id, new Date()))) throw errors.notFound('project');
+      if (!(await this.repository.restore(tx, me, id, new Date()))) throw errors.notFound('project');
       const links = await this.publishing.linksThatShow(tx, { projectId: id });
       await this.publishing.republish(tx, effects, links, me.workspaceId);
     });

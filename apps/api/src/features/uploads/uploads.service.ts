@@ -55,7 +55,7 @@ export class UploadsService {
     let stored = false;
     try {
       const { projectId, file } = await readUploadForm(request, {
-        checkProject: (id) => this.projects.assertExists(me.workspaceId, id),
+        checkProject: (id) => this.projects.assertExists(me, id),
         save: async (source, name) => {
           const facts = await this.save(source, key, rule, limit);
           stored = true;

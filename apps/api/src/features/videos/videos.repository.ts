@@ -1,5 +1,6 @@
 import { type Database, newId, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { visible, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
 import { DATABASE } from '../../core/tokens.js';
 
@@ -7,23 +8,22 @@ const withRenditions = { renditions: true } as const;
 export type VideoRow = Prisma.VideoGetPayload<{ include: typeof withRenditions }>;
 
 /** Every query is bounded by the workspace; deleted projects hide what is in them. */
-const visible = (workspaceId: string) => ({ project: { workspaceId, deletedAt: null } });
 
 @Injectable()
 export class VideosRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  find(workspaceId: string, id: string): Promise<VideoRow | null> {
+  find(within: Within, id: string): Promise<VideoRow | null> {
     return this.database.client.video.findFirst({
-      where: { id, ...visible(workspaceId) },
+      where: { id, ...visible(within) },
       include: withRenditions,
     });
   }
 
   /** Newest first; one row more than `limit` when there is a next page. */
-  list(workspaceId: string, projectId: string, limit: number, after: Position | null): Promise<VideoRow[]> {
+  list(within: Within, projectId: string, limit: number, after: Position | null): Promise<VideoRow[]> {
     return this.database.client.video.findMany({
-      where: { projectId, ...visible(workspaceId), ...(after ? { id: { lt: after[1] } } : {}) },
+      where: { projectId, ...visible(within), ...(after ? { id: { lt: after[1] } } : {}) },
       include: withRenditions,
       orderBy: { id: 'desc' },
       take: limit + 1,
@@ -42,8 +42,8 @@ export class VideosRepository {
     await tx.video.create({ data: { ...rest, originalKey: key, bytes: BigInt(bytes) } });
   }
 
-  async delete(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-    const { count } = await tx.video.deleteMany({ where: { id, ...visible(workspaceId) } });
+  async delete(tx: Transaction, within: Within, id: string): Promise<boolean> {
+    const { count } = await tx.video.deleteMany({ where: { id, ...visible(within) } });
     return count === 1;
   }
 }

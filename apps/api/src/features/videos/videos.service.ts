@@ -35,20 +35,20 @@ export class VideosService {
   }
 
   async get(me: Principal, id: string): Promise<Video> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('video');
     return toVideo(row, this.addresses);
   }
 
   async status(me: Principal, id: string): Promise<VideoStatus> {
-    const row = await this.repository.find(me.workspaceId, id);
+    const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('video');
     return toVideoStatus(row);
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Video>> {
-    await this.projects.assertExists(me.workspaceId, projectId);
-    const rows = await this.repository.list(me.workspaceId, projectId, query.limit, decodeCursor(query.cursor));
+    await this.projects.assertExists(me, projectId);
+    const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
     return { ...page, items: await Promise.all(page.items.map((row) => toVideo(row, this.addresses))) };
   }
@@ -58,7 +58,7 @@ export class VideosService {
     await this.unitOfWork.run(async (tx, effects) => {
       const links = await this.publishing.linksThatShow(tx, { videoId: id });
       const keys = await this.storedKeys.find(tx, { videoId: id });
-      if (!(await this.repository.delete(tx, me.workspaceId, id))) throw errors.notFound('video');
+      if (!(await this.repository.delete(tx, me, id))) throw errors.notFound('video');
       await this.publishing.republish(tx, effects, links, me.workspaceId);
       await enqueueDeletion(effects, id, keys, me.workspaceId);
     });
@@ -67,7 +67,7 @@ export class VideosService {
   private record(id: string, upload: StoredUpload, me: Principal): Promise<UploadAccepted> {
     return this.unitOfWork.run(async (tx, effects) => {
       await this.quotas.claimStorage(tx, me.workspaceId, upload.bytes);
-      await this.projects.assertExists(me.workspaceId, upload.projectId, tx);
+      await this.projects.assertExists(me, upload.projectId, tx);
       const { format: _, ...facts } = upload;
       await this.repository.create(tx, { id, ...facts });
       await effects.job(`transcode-video:${id}:1`, 'transcode-video', { videoId: id }, me.workspaceId);

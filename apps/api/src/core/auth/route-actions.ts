@@ -1,0 +1,13 @@
+import type { Action } from '@argument/contracts';
+import { ROUTES } from '@argument/contracts/routes';
+
+const actions = new Map<string, Action>();
+for (const { method, path, allow } of ROUTES) {
+  if (allow !== 'public' && allow !== 'cookie') actions.set(`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, allow);
+}
+
+/** What the contract asks of callers of a route, by its pattern (`/api/v1/links/:linkId`); undefined for unknown ones. */
+export function actionOf(method: string, pattern: string): Action | undefined {
+  const verb = method.toLowerCase();
+  return actions.get(`${verb === 'head' ? 'get' : verb} ${pattern}`);
+}
