@@ -24,6 +24,7 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     const { env, logger } = this.deps;
     await removeAbandonedFolders();
+    this.deps.pictureRooms.prepare();
     const host = new JobHost(this.deps);
     this.consumer = await startConsumer({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }, host.handlers(), {
       onFailed: (failure) => host.onFailed(failure),

@@ -1,3 +1,4 @@
+import './run-from-source.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DEFAULT_PLACEMENT, type JobName, type JobPayload } from '@argument/contracts';

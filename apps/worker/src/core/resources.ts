@@ -6,6 +6,7 @@ import type { WorkerEnv } from '../env.js';
 import { findBinaries } from '../media/ffmpeg/binaries.js';
 import { VideoTool } from '../media/ffmpeg/video-tool.js';
 import { Sandbox } from '../media/sandbox/sandbox.js';
+import { PictureRooms } from './picture-rooms.js';
 import { RenditionStore } from './rendition-store.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { WorkerDeps } from './worker-deps.js';
@@ -37,12 +38,20 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     bus,
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
     videoTool: new VideoTool(findBinaries(env), sandbox),
+    pictureRooms: new PictureRooms(sandbox),
   };
 }
 
 /** Closes everything, also when one of them fails to. */
-export async function closeResources({ bus, producer, database, errorReporter, logger }: WorkerDeps): Promise<void> {
-  const first = await Promise.allSettled([bus.close(), producer.close()]);
+export async function closeResources({
+  bus,
+  producer,
+  database,
+  pictureRooms,
+  errorReporter,
+  logger,
+}: WorkerDeps): Promise<void> {
+  const first = await Promise.allSettled([bus.close(), producer.close(), pictureRooms.close()]);
   const second = await Promise.allSettled([database.close(), errorReporter.close()]);
   for (const result of [...first, ...second]) {
     if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');

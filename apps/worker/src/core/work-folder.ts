@@ -4,13 +4,16 @@ import path from 'node:path';
 
 const PREFIX = 'argument-job-';
 
+export const makeWorkFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+export const removeWorkFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
 /** Gives `work` a folder of its own and removes it afterwards, whatever happens. */
 export async function withWorkFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = await makeWorkFolder();
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeWorkFolder(folder);
   }
 }
 

@@ -4,6 +4,7 @@ import type { EventBus, JobProducer } from '@argument/queue';
 import type { ObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
 import type { VideoTool } from '../media/ffmpeg/video-tool.js';
+import type { PictureRooms } from './picture-rooms.js';
 import type { RenditionStore } from './rendition-store.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -20,4 +21,5 @@ export interface WorkerDeps {
   bus: EventBus;
   unitOfWork: UnitOfWork;
   videoTool: VideoTool;
+  pictureRooms: PictureRooms;
 }

@@ -6,17 +6,10 @@ import { assertAccepted } from '../../core/refusal.js';
 import { type NewRendition, recordRenditions, type StoredRendition } from '../../core/rendition-store.js';
 import { republishLinks } from '../../core/republish.js';
 import type { Consequences } from '../../core/unit-of-work.js';
-import { withWorkFolder } from '../../core/work-folder.js';
 import type { WorkerDeps } from '../../core/worker-deps.js';
 import { type KeptExif, readExif } from '../../media/exif/read-exif.js';
-import {
-  decode,
-  encode,
-  PictureError,
-  type PictureMetadata,
-  readMetadata,
-  shrink,
-} from '../../media/sharp/pictures.js';
+import type { PictureRoom } from '../../media/sharp/picture-room.js';
+import { PictureError, type PictureMetadata } from '../../media/sharp/pictures.js';
 import { giveUpMarkers } from '../compile-marker/give-up-markers.js';
 import type { GivenUp, JobDefinition } from '../job-definition.js';
 import { type PicturePlan, planPictures, refusePicture } from './process-image.plan.js';
@@ -26,17 +19,21 @@ type Payload = JobPayload<'process-image'>;
 /** Checks an uploaded picture and derives its renditions. */
 export const processImage: JobDefinition<'process-image'> = { concurrency: 2, handle, giveUp };
 
-async function handle({ database, renditions, unitOfWork }: WorkerDeps, { imageId }: Payload, run: JobRun) {
+async function handle(
+  { database, pictureRooms, renditions, unitOfWork }: WorkerDeps,
+  { imageId }: Payload,
+  run: JobRun,
+) {
   const image = await database.client.image.findUnique({ where: { id: imageId } });
   if (!image || image.status === 'ready') return;
   await database.client.image.updateMany({
     where: { id: imageId, status: 'queued' },
     data: { status: 'processing' },
   });
-  await withWorkFolder(async (folder) => {
-    const file = path.join(folder, 'original');
+  await pictureRooms.use(async (room) => {
+    const file = path.join(room.folder, 'original');
     await renditions.fetch(image.originalKey, file, run.signal);
-    const { metadata, made } = await explain(() => derive(file));
+    const { metadata, made } = await explain(() => derive(room, file, run.signal));
     const stored: StoredRendition[] = [];
     for (const rendition of made) stored.push(await renditions.put(rendition));
     run.signal.throwIfAborted();
@@ -48,25 +45,25 @@ async function handle({ database, renditions, unitOfWork }: WorkerDeps, { imageI
   });
 }
 
-async function derive(file: string): Promise<{ metadata: PictureMetadata; made: NewRendition[] }> {
-  const metadata = await readMetadata(file);
+async function derive(room: PictureRoom, file: string, signal: AbortSignal) {
+  const { exif, ...facts } = await room.run('metadata', { file }, signal);
+  const metadata: PictureMetadata = { ...facts, exif: exif === null ? null : Buffer.from(exif, 'base64') };
   assertAccepted(refusePicture(metadata, FREE_PLAN));
-  return { metadata, made: await makeRenditions(file, planPictures(metadata)) };
+  return { metadata, made: await makeRenditions(room, file, planPictures(metadata), signal) };
 }
 
-/** Decodes the original once; each rendition comes from the next larger one. */
-async function makeRenditions(file: string, { format, pictures }: PicturePlan): Promise<NewRendition[]> {
-  const [largest] = pictures;
-  if (!largest) return [];
-  let pixels = await decode(file, largest);
-  const made: NewRendition[] = [];
-  for (const { name, width, height } of pictures) {
-    pixels = await shrink(pixels, { width, height });
-    const content = await encode(pixels, format);
-    const extension = format === 'jpeg' ? 'jpg' : 'webp';
-    made.push({ name, content, contentType: `image/${format}`, extension, width, height });
-  }
-  return made;
+async function makeRenditions(
+  room: PictureRoom,
+  file: string,
+  { format, pictures }: PicturePlan,
+  signal: AbortSignal,
+): Promise<NewRendition[]> {
+  const files = await room.run('derive', { file, format, pictures }, signal);
+  const extension = format === 'jpeg' ? 'jpg' : 'webp';
+  return pictures.map(({ name, width, height }, index) => {
+    const content = { path: files[index] ?? '' };
+    return { name, content, contentType: `image/${format}`, extension, width, height };
+  });
 }
 
 /** Turns the decoder's errors into what a client can act on. */

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Confined, confine, type Isolation } from './command.js';
+import { killGroup } from './kill-group.js';
 import { type ExceededLimit, LimitExceededError, limitOf, ProgramError } from './limits.js';
 
 export interface RunControl {
@@ -44,9 +45,9 @@ function follow(child: Child, { program, limits }: Confined, { signal, onLine }:
     let stderr = '';
     const stop = (limit: ExceededLimit) => {
       exceeded ??= limit;
-      kill(child);
+      killGroup(child);
     };
-    const abort = () => kill(child);
+    const abort = () => killGroup(child);
     const timer = setTimeout(() => stop('time'), limits.seconds * 1_000);
     signal?.addEventListener('abort', abort, { once: true });
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -82,16 +83,6 @@ function passLines(text: string, onLine: (line: string) => void): string {
   const rest = lines.pop() ?? '';
   for (const line of lines) onLine(line);
   return rest;
-}
-
-/** The whole group; nothing happens when it is gone already. */
-function kill(child: Child): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
 }
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.trim() ?? '';

@@ -1,4 +1,5 @@
 import type { Confined, Isolation } from './command.js';
+import { ConfinedProcess } from './confined-process.js';
 import { findIsolation } from './isolation.js';
 import { type RunControl, runConfined } from './run-confined.js';
 
@@ -13,6 +14,11 @@ export class Sandbox {
   /** For machines, and for tests of machines, that allow less than this one. */
   static with(isolation: Isolation): Sandbox {
     return new Sandbox(isolation);
+  }
+
+  /** Starts a program that waits for requests. */
+  start(confined: Confined): ConfinedProcess {
+    return new ConfinedProcess(this.isolation, confined);
   }
 
   run(confined: Confined, control?: RunControl): Promise<string> {

@@ -34,6 +34,14 @@ const MOST_PIXELS = 40_000_000;
 /** Warnings of the decoder are common in good photos; a missing end is not. */
 const INPUT = { limitInputPixels: MOST_PIXELS, failOn: 'truncated' } as const;
 
+/** Loads the decoders and settles how they use the machine; for a process that decodes one picture and ends. */
+export async function startUp(): Promise<void> {
+  sharp.cache(false);
+  await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer();
+}
+
 /** Reads the header; sizes as shown, after orientation. @throws PictureError */
 export async function readMetadata(path: string): Promise<PictureMetadata> {
   const { format, autoOrient, pages, hasAlpha, exif } = await attempt(() => sharp(path, INPUT).metadata());
