@@ -22,6 +22,8 @@ const ES_MODULES_ONLY = [
   'p-[a-z-]+',
   'three',
   'next-intl',
+  '@tus',
+  'srvx',
 ];
 
 const base = {

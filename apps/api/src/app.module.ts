@@ -12,6 +12,7 @@ import { ImagesModule } from './features/images/images.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
+import { ResumableModule } from './features/resumable/resumable.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
 
@@ -27,6 +28,7 @@ export const FEATURES = [
   LinksModule,
   MarkersModule,
   ProjectsModule,
+  ResumableModule,
   UsersModule,
   VideosModule,
 ];

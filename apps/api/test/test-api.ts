@@ -15,6 +15,12 @@ export interface Answer {
   json: unknown;
 }
 
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
 /** Somebody who calls the API over HTTP. */
 export class TestClient {
   constructor(
@@ -33,9 +39,17 @@ export class TestClient {
       },
       ...(body === undefined ? {} : { body: form || typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+    return readAnswer(response);
+  }
+
+  /** As {@link send}, for a body that is no text; nothing but the given headers. */
+  async sendBytes(method: string, path: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(body ? { body: new Uint8Array(body) } : {}),
+    });
+    return readAnswer(response);
   }
 
   get(path: string): Promise<Answer> {

@@ -2,7 +2,7 @@ import './run-from-source.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DEFAULT_PLACEMENT, type JobName, type JobPayload } from '@argument/contracts';
-import { newId } from '@argument/database';
+import { chargeFiles, newId } from '@argument/database';
 import { type JobConsumer, startConsumer } from '@argument/queue';
 import { keys } from '@argument/storage';
 import { makeTempFolder, startPostgres, waitFor } from '@argument/testing';
@@ -121,9 +121,10 @@ export class WorkerContext {
 
   private async store(bytes: Buffer) {
     const id = newId();
-    const originalKey = keys.original(this.workspaceId, id, 1);
-    await this.deps.store.put(originalKey, bytes, { contentType: 'application/octet-stream' });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const originalKey = keys.original(this.workspaceId, sha256);
+    await this.deps.store.put(originalKey, bytes, { contentType: 'application/octet-stream' });
+    await chargeFiles(this.client, this.workspaceId, [{ key: originalKey, bytes: bytes.length }]);
     return { id, originalKey, sha256, bytes: BigInt(bytes.length) };
   }
 }

@@ -1,8 +1,9 @@
 /** The only place that knows how keys are laid out. */
 export const keys = {
-  /** The uploaded bytes; private. */
-  original: (workspaceId: string, assetId: string, revision: number) =>
-    `originals/${workspaceId}/${assetId}/${revision}`,
+  /** The uploaded bytes; private. The same bytes have one key in a workspace, however often they are uploaded. */
+  original: (workspaceId: string, sha256: string) => `originals/${workspaceId}/${sha256}`,
+  /** Bytes on their way in, not checked yet. `part` tells the pieces of one upload apart. */
+  incoming: (uploadId: string, part: string) => `${INCOMING_PREFIX}${uploadId}/${part}`,
   /** A derived file, private; the same bytes always have the same key. `extension` without the dot. */
   rendition: (sha256: string, extension: string) => `renditions/${sha256}.${extension}`,
   /** A published, immutable file, served to anybody at `<assets>/objects/...`. */
@@ -10,6 +11,9 @@ export const keys = {
   /** The published config of a link, served with a short max-age. */
   linkConfig: (slug: string) => `${PUBLIC_PREFIX}links/${slug}.json`,
 } as const;
+
+/** What lies here belongs to an upload that is under way. */
+export const INCOMING_PREFIX = 'incoming/';
 
 /** Everything under this prefix may be read by anybody. */
 export const PUBLIC_PREFIX = 'public/';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { newId, type Transaction } from '@argument/database';
+import { chargeFiles, lockFiles, newId, type Transaction } from '@argument/database';
 import { PermanentJobError } from '@argument/queue';
 import { keys, ObjectNotFoundError, type ObjectStore } from '@argument/storage';
 
@@ -67,13 +67,19 @@ export class RenditionStore {
   }
 }
 
-/** Writes the rows; a rendition of the same name is replaced. */
+/** Writes the rows and the ledger; a rendition of the same name is replaced. */
 export async function recordRenditions(
   tx: Transaction,
   owner: RenditionOwner,
   renditions: readonly Omit<StoredRendition, 'content' | 'extension'>[],
 ): Promise<void> {
   const names = renditions.map(({ name }) => name);
+  const workspaceId = await workspaceOf(tx, owner);
+  await lockFiles(
+    tx,
+    renditions.map(({ key }) => key),
+  );
+  await chargeFiles(tx, workspaceId, renditions);
   await tx.rendition.deleteMany({ where: { ...owner, name: { in: names } } });
   await tx.rendition.createMany({
     data: renditions.map(({ name, key, sha256, contentType, width, height, bytes }) => ({
@@ -88,6 +94,16 @@ export async function recordRenditions(
       bytes: BigInt(bytes),
     })),
   });
+}
+
+async function workspaceOf(tx: Transaction, owner: RenditionOwner): Promise<string> {
+  const select = { project: { select: { workspaceId: true } } } as const;
+  const find = () => {
+    if ('imageId' in owner) return tx.image.findUniqueOrThrow({ where: { id: owner.imageId }, select });
+    if ('videoId' in owner) return tx.video.findUniqueOrThrow({ where: { id: owner.videoId }, select });
+    return tx.marker.findUniqueOrThrow({ where: { id: owner.markerId }, select });
+  };
+  return (await find()).project.workspaceId;
 }
 
 async function hashOf(content: NewRendition['content']): Promise<string> {

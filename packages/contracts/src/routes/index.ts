@@ -8,6 +8,7 @@ import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
+import { uploadRoutes } from './uploads.js';
 import { videoRoutes } from './videos.js';
 
 export type { Route } from './route.js';
@@ -18,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   ...projectRoutes,
   ...imageRoutes,
   ...videoRoutes,
+  ...uploadRoutes,
   ...markerRoutes,
   ...linkRoutes,
   ...analyticsRoutes,

@@ -3,7 +3,7 @@ import type { Action } from '../policy.js';
 
 /** One call of the API. `{name}` in the path is a UUID, except `{slug}`. */
 export interface Route {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'head' | 'post' | 'patch' | 'delete';
   path: string;
   tag: string;
   summary: string;

@@ -9,5 +9,6 @@ for (const { method, path, allow } of ROUTES) {
 /** What the contract asks of callers of a route, by its pattern (`/api/v1/links/:linkId`); undefined for unknown ones. */
 export function actionOf(method: string, pattern: string): Action | undefined {
   const verb = method.toLowerCase();
-  return actions.get(`${verb === 'head' ? 'get' : verb} ${pattern}`);
+  // A HEAD without a route of its own asks for the headers of a GET.
+  return actions.get(`${verb} ${pattern}`) ?? (verb === 'head' ? actions.get(`get ${pattern}`) : undefined);
 }

@@ -174,6 +174,26 @@ export const errors = {
       `The video runs for ${Math.ceil(seconds)} s; at most ${limitSeconds} s are allowed. Cut it and try again.`,
     ),
 
+  uploadExpired: () =>
+    new ProblemError(410, 'upload.expired', 'This upload has expired', 'It was not finished in time. Start it again.'),
+  checksumMismatch: () =>
+    new ProblemError(
+      460,
+      'upload.checksum_mismatch',
+      'The bytes have changed on the way',
+      'What arrived does not match its checksum. Nothing was kept of it; send it again.',
+    ),
+  badChecksumHeader: (algorithms: readonly string[]) =>
+    new ProblemError(
+      400,
+      'upload.bad_checksum',
+      'The checksum cannot be read',
+      `Send Upload-Checksum as the name of an algorithm (${algorithms.join(', ')}), a space and the digest in Base64.`,
+    ),
+  /** What the resumable protocol itself refuses. */
+  uploadProtocol: (status: number, detail: string) =>
+    new ProblemError(status, 'upload.protocol', 'This request does not fit the upload', detail),
+
   imageFailed: () =>
     new ProblemError(
       409,

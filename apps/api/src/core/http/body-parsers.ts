@@ -16,6 +16,8 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
       return done(errors.malformedBody(error));
     }
   });
+  // The bytes of a resumable upload: left in the request for whoever stores them.
+  fastify.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null));
 }
 
 /** Leaves out `__proto__`, so that no object spread can pick up a foreign prototype. */

@@ -64,7 +64,7 @@ export class AdminRepository {
   /** Bytes of originals and renditions of everybody. */
   async counts(): Promise<Omit<AdminStatistics, 'jobs'>> {
     const { client } = this.database;
-    const [users, projects, images, videos, markers, links, views, ...bytes] = await Promise.all([
+    const [users, projects, images, videos, markers, links, views, stored] = await Promise.all([
       client.user.count(),
       client.project.count({ where: { deletedAt: null } }),
       client.image.count(),
@@ -72,11 +72,9 @@ export class AdminRepository {
       client.marker.count(),
       client.link.count(),
       client.viewerSession.count({ where: { viewedAt: { not: null } } }),
-      client.image.aggregate({ _sum: { bytes: true } }),
-      client.video.aggregate({ _sum: { bytes: true } }),
-      client.rendition.aggregate({ _sum: { bytes: true } }),
+      client.storedFile.aggregate({ _sum: { bytes: true } }),
     ]);
-    const storageBytes = bytes.reduce((sum, part) => sum + Number(part._sum.bytes ?? 0), 0);
+    const storageBytes = Number(stored._sum.bytes ?? 0);
     return { users, projects, images, videos, markers, links, views, storageBytes };
   }
 }

@@ -38,8 +38,9 @@ export class ImagesRepository {
     tx: Transaction,
     image: { id: string; projectId: string; name: string; key: string; sha256: string; bytes: number; format: string },
   ): Promise<void> {
-    const { key, bytes, ...rest } = image;
-    await tx.image.create({ data: { ...rest, originalKey: key, bytes: BigInt(bytes) } });
+    const { id, projectId, name, key, sha256, bytes, format } = image;
+    const data = { id, projectId, name, sha256, format, originalKey: key, bytes: BigInt(bytes) };
+    await tx.image.create({ data });
   }
 
   async delete(tx: Transaction, within: Within, id: string): Promise<boolean> {

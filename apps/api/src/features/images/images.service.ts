@@ -10,7 +10,7 @@ import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { PublishingService } from '../publishing/publishing.service.js';
-import { QuotaService } from '../quota/quota.service.js';
+import { OriginalsService } from '../uploads/originals.service.js';
 import { IMAGE_RULE } from '../uploads/upload-rules.js';
 import { type StoredUpload, UploadsService } from '../uploads/uploads.service.js';
 import { toImage } from './images.mapper.js';
@@ -22,7 +22,7 @@ export class ImagesService {
     private readonly repository: ImagesRepository,
     private readonly uploads: UploadsService,
     private readonly projects: ProjectsService,
-    private readonly quotas: QuotaService,
+    private readonly originals: OriginalsService,
     private readonly publishing: PublishingService,
     private readonly storedKeys: StoredKeysRepository,
     private readonly addresses: AddressBook,
@@ -32,6 +32,17 @@ export class ImagesService {
   upload(request: FastifyRequest, me: Principal): Promise<UploadAccepted> {
     const id = this.repository.newId();
     return this.uploads.receive(request, me, IMAGE_RULE, id, (upload) => this.record(id, upload, me));
+  }
+
+  /** Makes the image of a file that was checked and lies in the store. `id` becomes its id. @throws ProblemError 403 or 404 */
+  record(id: string, upload: StoredUpload, me: Principal): Promise<UploadAccepted> {
+    return this.unitOfWork.run(async (tx, effects) => {
+      await this.originals.claim(tx, me.workspaceId, id, upload);
+      await this.projects.assertExists(me, upload.projectId, tx);
+      await this.repository.create(tx, { id, ...upload });
+      await effects.job(`process-image:${id}:1`, 'process-image', { imageId: id }, me.workspaceId);
+      return { id, projectId: upload.projectId, status: 'queued' };
+    });
   }
 
   async get(me: Principal, id: string): Promise<Image> {
@@ -55,16 +66,6 @@ export class ImagesService {
       if (!(await this.repository.delete(tx, me, id))) throw errors.notFound('image');
       await this.publishing.republish(tx, effects, links, me.workspaceId);
       await enqueueDeletion(effects, id, keys, me.workspaceId);
-    });
-  }
-
-  private record(id: string, upload: StoredUpload, me: Principal): Promise<UploadAccepted> {
-    return this.unitOfWork.run(async (tx, effects) => {
-      await this.quotas.claimStorage(tx, me.workspaceId, upload.bytes);
-      await this.projects.assertExists(me, upload.projectId, tx);
-      await this.repository.create(tx, { id, ...upload });
-      await effects.job(`process-image:${id}:1`, 'process-image', { imageId: id }, me.workspaceId);
-      return { id, projectId: upload.projectId, status: 'queued' };
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@argument/database';
+import { type Database, reservedBytes, storedBytes, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 
@@ -8,7 +8,7 @@ export class QuotaRepository {
 
   /** Others who want to use up quota of the workspace wait until the transaction ends. */
   async lock(tx: Transaction, workspaceId: string): Promise<void> {
-    await tx.$queryRaw`SELECT id FROM workspaces WHERE id = ${workspaceId}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM workspaces WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
   }
 
   async plan(workspaceId: string): Promise<string> {
@@ -24,19 +24,17 @@ export class QuotaRepository {
   }
 
   /** Bytes of originals and of what was made from them. */
-  async storageBytes(workspaceId: string, tx: Transaction = this.database.client): Promise<number> {
-    const rows = await tx.$queryRaw<{ bytes: bigint }[]>`
-      WITH p AS (SELECT id FROM projects WHERE workspace_id = ${workspaceId}::uuid),
-        i AS (SELECT id, bytes FROM images WHERE project_id IN (SELECT id FROM p)),
-        v AS (SELECT id, bytes FROM videos WHERE project_id IN (SELECT id FROM p)),
-        m AS (SELECT id FROM markers WHERE project_id IN (SELECT id FROM p))
-      SELECT (
-        coalesce((SELECT sum(bytes) FROM i), 0) + coalesce((SELECT sum(bytes) FROM v), 0)
-        + coalesce((SELECT sum(bytes) FROM renditions WHERE image_id IN (SELECT id FROM i)), 0)
-        + coalesce((SELECT sum(bytes) FROM renditions WHERE video_id IN (SELECT id FROM v)), 0)
-        + coalesce((SELECT sum(bytes) FROM renditions WHERE marker_id IN (SELECT id FROM m)), 0)
-      )::bigint AS bytes`;
-    return Number(rows[0]?.bytes ?? 0);
+  storageBytes(workspaceId: string, tx: Transaction = this.database.client): Promise<number> {
+    return storedBytes(tx, workspaceId);
+  }
+
+  /** Bytes kept free for uploads that are under way. */
+  reservedBytes(workspaceId: string, tx: Transaction = this.database.client): Promise<number> {
+    return reservedBytes(tx, workspaceId);
+  }
+
+  async isCharged(tx: Transaction, workspaceId: string, key: string): Promise<boolean> {
+    return (await tx.storedFile.count({ where: { workspaceId, key } })) > 0;
   }
 
   viewsSince(workspaceId: string, from: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { FREE_PLAN, type Quota } from '@argument/contracts';
-import type { Transaction } from '@argument/database';
+import { chargeFiles, type Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import { errors } from '../../core/errors/errors.js';
 import { QuotaRepository } from './quota.repository.js';
@@ -40,16 +40,37 @@ export class QuotaService {
     return this.repository.storageBytes(workspaceId);
   }
 
-  /** Bytes that still fit, never negative. */
+  /** Bytes that still fit beside what is stored and what is on its way, never negative. */
   async storageLeft(workspaceId: string): Promise<number> {
-    return Math.max(0, FREE_PLAN.storageBytes - (await this.storageUsed(workspaceId)));
+    const [stored, reserved] = [
+      await this.repository.storageBytes(workspaceId),
+      await this.repository.reservedBytes(workspaceId),
+    ];
+    return Math.max(0, FREE_PLAN.storageBytes - stored - reserved);
   }
 
-  /** As {@link claimProject}, for `bytes` of storage. */
-  async claimStorage(tx: Transaction, workspaceId: string, bytes: number): Promise<void> {
+  /** Others who want to use up quota of the workspace wait until the transaction ends. */
+  lock(tx: Transaction, workspaceId: string): Promise<void> {
+    return this.repository.lock(tx, workspaceId);
+  }
+
+  /** As {@link claimProject}, for a file, which is entered into the ledger. The same file twice costs once. */
+  async claimStorage(tx: Transaction, workspaceId: string, file: { key: string; bytes: number }): Promise<void> {
     await this.repository.lock(tx, workspaceId);
-    if ((await this.repository.storageBytes(workspaceId, tx)) + bytes > FREE_PLAN.storageBytes) {
-      throw errors.storageQuota(FREE_PLAN.storageBytes);
-    }
+    if (await this.repository.isCharged(tx, workspaceId, file.key)) return;
+    await this.assertRoom(tx, workspaceId, file.bytes);
+    await chargeFiles(tx, workspaceId, [file]);
+  }
+
+  /** Throws unless `bytes` more fit; the caller writes the upload that keeps them free in the same transaction. */
+  async reserveStorage(tx: Transaction, workspaceId: string, bytes: number): Promise<void> {
+    await this.repository.lock(tx, workspaceId);
+    await this.assertRoom(tx, workspaceId, bytes);
+  }
+
+  private async assertRoom(tx: Transaction, workspaceId: string, bytes: number): Promise<void> {
+    const taken = await this.repository.storageBytes(workspaceId, tx);
+    const reserved = await this.repository.reservedBytes(workspaceId, tx);
+    if (taken + reserved + bytes > FREE_PLAN.storageBytes) throw errors.storageQuota(FREE_PLAN.storageBytes);
   }
 }

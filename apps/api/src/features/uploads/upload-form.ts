@@ -67,7 +67,7 @@ function missing(projectId: string | undefined, file: unknown): FieldError[] {
 }
 
 /** The last segment of a path, without control characters. */
-function cleanName(name: string | undefined): string {
+export function cleanName(name: string | undefined): string {
   const base = (name ?? '').split(/[\\/]/).at(-1) ?? '';
   const clean = base.replaceAll(/\p{C}/gu, '').trim().slice(0, LONGEST_NAME);
   return clean === '' ? 'file' : clean;

@@ -167,11 +167,14 @@ describe('the storage quota', () => {
   it('refuses what does not fit any more, and says so', async () => {
     const other = await api.newUser();
     const project = await other.newProject();
-    const { id } = (await other.upload('images', project.id, picture)).json as UploadAccepted;
+    await other.upload('images', project.id, picture);
     const used = 500 * 1024 * 1024 - 1000;
-    await api.resources.database.client.image.update({ where: { id }, data: { bytes: BigInt(used) } });
+    await api.resources.database.client.storedFile.updateMany({
+      where: { workspaceId: other.session.user.workspaceId },
+      data: { bytes: BigInt(used) },
+    });
     const before = await api.storedKeys();
-    const answer = await other.upload('images', project.id, picture);
+    const answer = await other.upload('images', project.id, await drawPicture({ width: 801, height: 600 }));
     expect([answer.status, problemOf(answer).code]).toEqual([403, 'quota.storage_exceeded']);
     expect(problemOf(answer).detail).toContain('500 MB');
     expect(await api.storedKeys()).toEqual(before);
@@ -181,7 +184,7 @@ describe('the storage quota', () => {
 describe('deleting', () => {
   it('has the worker delete the files behind the rows', async () => {
     const { id } = (await me.upload('images', projectId, picture)).json as UploadAccepted;
-    const key = (await api.storedKeys()).find((candidate) => candidate.includes(id));
+    const { originalKey: key } = await api.resources.database.client.image.findUniqueOrThrow({ where: { id } });
     await me.send('DELETE', `/api/v1/images/${id}`);
     expect((await me.get(`/api/v1/images/${id}`)).status).toBe(404);
     const job = await waitFor('the job', () =>

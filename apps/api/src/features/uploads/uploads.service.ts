@@ -1,6 +1,7 @@
 import '@fastify/multipart';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { FREE_PLAN } from '@argument/contracts';
 import { keys, ObjectStore } from '@argument/storage';
 import { Injectable } from '@nestjs/common';
@@ -10,22 +11,34 @@ import { errors } from '../../core/errors/errors.js';
 import { ProblemError } from '../../core/errors/problem-error.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { QuotaService } from '../quota/quota.service.js';
+import { OriginalsService, type StagedFile } from './originals.service.js';
 import { readHead } from './read-head.js';
-import { sniff } from './sniff.js';
+import { type Sniffed, sniff } from './sniff.js';
 import { readUploadForm } from './upload-form.js';
 import type { UploadRule } from './upload-rules.js';
 
 /** Boundaries and the other fields of a form. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
-/** A file that lies in the store and has no row yet. */
-export interface StoredUpload {
+/** A file that was checked, lies in the store and has no row yet. */
+export interface StoredUpload extends StagedFile {
   projectId: string;
   name: string;
-  key: string;
   sha256: string;
-  bytes: number;
   format: string;
+}
+
+/** What a client says of a file that comes by itself, not in a form. */
+export interface AnnouncedFile {
+  assetId: string;
+  projectId: string;
+  name: string;
+}
+
+type Facts = Pick<StoredUpload, 'sha256' | 'bytes' | 'format'>;
+interface Limit {
+  bytes: number;
+  error: () => ProblemError;
 }
 
 /** Takes files in: streamed to the store, judged on the way, never held in memory or on the API's disk. */
@@ -35,6 +48,7 @@ export class UploadsService {
     private readonly store: ObjectStore,
     private readonly projects: ProjectsService,
     private readonly quotas: QuotaService,
+    private readonly originals: OriginalsService,
   ) {}
 
   /**
@@ -49,41 +63,61 @@ export class UploadsService {
     assetId: string,
     record: (upload: StoredUpload) => Promise<T>,
   ): Promise<T> {
-    const key = keys.original(me.workspaceId, assetId, 1);
+    const staged = keys.incoming(assetId, 'whole');
     const limit = await this.limit(me.workspaceId, rule);
     if (Number(request.headers['content-length']) > limit.bytes + FORM_OVERHEAD_BYTES) throw limit.error();
-    let stored = false;
+    let arrived = false;
     try {
       const { projectId, file } = await readUploadForm(request, {
         checkProject: (id) => this.projects.assertExists(me, id),
         save: async (source, name) => {
-          const facts = await this.save(source, key, rule, limit);
-          stored = true;
+          const facts = await this.save(source, staged, rule, limit);
+          arrived = true;
           return { ...facts, name };
         },
       });
-      return await record({ projectId, key, ...file });
-    } catch (error) {
-      if (stored) await this.store.delete(key);
-      throw error;
+      return await this.settle(me, { projectId, staged, ...file }, record);
+    } finally {
+      if (arrived) await this.originals.removeStaged([staged]);
     }
   }
 
-  /** The plan's limit for one file, or what is left of the workspace's storage when that is less. */
-  private async limit(workspaceId: string, rule: UploadRule): Promise<{ bytes: number; error: () => ProblemError }> {
-    const left = await this.quotas.storageLeft(workspaceId);
-    return left < rule.limitBytes
-      ? { bytes: left, error: () => errors.storageQuota(FREE_PLAN.storageBytes) }
-      : { bytes: rule.limitBytes, error: () => errors.fileTooLarge(rule.noun, rule.limitBytes) };
+  /**
+   * As {@link receive}, for bytes that have arrived already and wait somewhere else. Room for them is reserved.
+   *
+   * @throws ProblemError 413, 415 or 403
+   */
+  async take<T>(
+    source: Readable,
+    { assetId, ...announced }: AnnouncedFile,
+    me: Principal,
+    rule: UploadRule,
+    record: (upload: StoredUpload) => Promise<T>,
+  ): Promise<T> {
+    const staged = keys.incoming(assetId, 'whole');
+    try {
+      const facts = await this.save(source, staged, rule, tooLarge(rule));
+      return await this.settle(me, { ...announced, staged, ...facts }, record);
+    } finally {
+      await this.originals.removeStaged([staged]);
+    }
   }
 
-  private async save(
-    source: Readable,
-    key: string,
+  /** As {@link take}, for an object of the store that need not be written again. */
+  async adopt<T>(
+    staged: string,
+    { assetId: _, ...announced }: AnnouncedFile,
+    me: Principal,
     rule: UploadRule,
-    limit: { bytes: number; error: () => ProblemError },
-  ): Promise<{ sha256: string; bytes: number; format: string }> {
-    const { head, rest } = await readHead(source, rule.headBytes);
+    record: (upload: StoredUpload) => Promise<T>,
+  ): Promise<T> {
+    const { body } = await this.store.get(staged);
+    const facts = await this.judge(body, rule, tooLarge(rule), (checked) => finished(checked.resume()));
+    return this.settle(me, { ...announced, staged, ...facts }, record);
+  }
+
+  /** Looks at the beginning of a file as soon as there is enough of it. @throws ProblemError 413 or 415 */
+  checkHead(rule: UploadRule, head: Buffer): Sniffed {
     if (head.length === 0) throw errors.emptyFile(rule.instead);
     const sniffed = sniff(head);
     if (sniffed.kind !== rule.kind) {
@@ -91,7 +125,46 @@ export class UploadsService {
       throw errors.unsupportedFile(found, rule.instead);
     }
     rule.checkHead(sniffed, head);
+    return sniffed;
+  }
 
+  private async settle<T>(
+    me: Principal,
+    file: Omit<StoredUpload, 'key'>,
+    record: (upload: StoredUpload) => Promise<T>,
+  ): Promise<T> {
+    const upload = { ...file, key: keys.original(me.workspaceId, file.sha256) };
+    try {
+      await this.originals.place(upload);
+      return await record(upload);
+    } catch (error) {
+      await this.originals.discard(upload.key);
+      throw error;
+    }
+  }
+
+  /** The plan's limit for one file, or what is left of the workspace's storage when that is less. */
+  private async limit(workspaceId: string, rule: UploadRule): Promise<Limit> {
+    const left = await this.quotas.storageLeft(workspaceId);
+    return left < rule.limitBytes
+      ? { bytes: left, error: () => errors.storageQuota(FREE_PLAN.storageBytes) }
+      : tooLarge(rule);
+  }
+
+  private async save(source: Readable, key: string, rule: UploadRule, limit: Limit): Promise<Facts> {
+    return this.judge(source, rule, limit, (checked, contentType) => this.store.put(key, checked, { contentType }));
+  }
+
+  /** Passes the bytes on while it looks at them; a refusal stops them. */
+  private async judge(
+    source: Readable,
+    rule: UploadRule,
+    limit: Limit,
+    pass: (checked: Readable, contentType: string) => Promise<unknown>,
+  ): Promise<Facts> {
+    const { head, rest } = await readHead(source, rule.headBytes);
+    const sniffed = this.checkHead(rule, head);
+    if (sniffed.kind === 'other') throw new Error('A file of another kind was let through.');
     const hash = createHash('sha256');
     const watch = rule.watch(sniffed);
     let bytes = 0;
@@ -111,7 +184,7 @@ export class UploadsService {
       }
     }
     try {
-      await this.store.put(key, Readable.from(checked(), { objectMode: false }), { contentType: sniffed.contentType });
+      await pass(Readable.from(checked(), { objectMode: false }), sniffed.contentType);
     } catch (error) {
       // A store may wrap what broke the stream; the client is told the reason itself.
       throw refusal ?? error;
@@ -119,3 +192,8 @@ export class UploadsService {
     return { sha256: hash.digest('hex'), bytes, format: sniffed.format };
   }
 }
+
+const tooLarge = (rule: UploadRule): Limit => ({
+  bytes: rule.limitBytes,
+  error: () => errors.fileTooLarge(rule.noun, rule.limitBytes),
+});

@@ -38,8 +38,9 @@ export class VideosRepository {
     tx: Transaction,
     video: { id: string; projectId: string; name: string; key: string; sha256: string; bytes: number },
   ): Promise<void> {
-    const { key, bytes, ...rest } = video;
-    await tx.video.create({ data: { ...rest, originalKey: key, bytes: BigInt(bytes) } });
+    const { id, projectId, name, key, sha256, bytes } = video;
+    const data = { id, projectId, name, sha256, originalKey: key, bytes: BigInt(bytes) };
+    await tx.video.create({ data });
   }
 
   async delete(tx: Transaction, within: Within, id: string): Promise<boolean> {

@@ -28,8 +28,8 @@ export function ReplaceVideo({ projectId, marker, label, icon: Icon }: ReplaceVi
       const startedAt = Date.now();
       const onProgress = (sent: number) =>
         setWords(`Sending ${progressWords(sent, file.size, Date.now() - startedAt)}`);
-      const { id } = await uploadFile({
-        kind: 'videos',
+      const id = await uploadFile({
+        kind: 'video',
         projectId,
         file,
         onProgress,

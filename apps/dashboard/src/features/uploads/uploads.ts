@@ -3,8 +3,9 @@ import { useSyncExternalStore } from 'react';
 import { titleFromFile } from '../../lib/format';
 import { send } from '../../lib/http/client';
 import { plainWords } from '../../lib/http/problem';
-import { uploadFile } from '../../lib/http/upload';
+import { Transfer } from '../../lib/http/upload';
 import { generateMarker, updateMarker } from '../pairs/pairs.api';
+import { Pause } from './pause';
 import { UploadQueue } from './upload-queue';
 import {
   addPair,
@@ -16,7 +17,7 @@ import {
   removePair,
   subscribe,
 } from './uploads.store';
-import type { PairUpload, Side } from './uploads.types';
+import type { FileUpload, PairUpload, Side } from './uploads.types';
 
 /** Gives the project's id; may create the project first. */
 export type ProjectSource = () => Promise<string>;
@@ -24,9 +25,11 @@ export type ProjectSource = () => Promise<string>;
 const queue = new UploadQueue(3);
 const projects = new Map<string, ProjectSource>();
 const cancels = new Map<string, AbortController>();
+const pauses = new Map<string, Pause>();
 const linking = new Map<string, Promise<void>>();
 /** API paths of what another file has replaced, to be deleted once the new one is in its place. */
 const replaced = new Map<string, string[]>();
+const NOTHING_SENT = { sent: 0, sentBefore: 0, startedAt: null, stalled: false } as const;
 const cancelKey = (key: string, side: Side): string => `${key}/${side}`;
 
 /** Makes the marker as soon as the picture is there, and gives it its video as soon as that is there. */
@@ -78,28 +81,56 @@ function linkInTurn(key: string): void {
   );
 }
 
+/** Sends one side. A paused one gives its place in the queue to the next. */
 async function transfer(key: string, side: Side): Promise<void> {
   const upload = findPair(key)?.[side];
   const project = projects.get(key);
   if (!upload || !project) return;
   const { file, url } = upload;
   const cancel = new AbortController();
-  cancels.set(cancelKey(key, side), cancel);
   const change = changeFile.bind(null, key, side, url);
-  change({ state: 'waiting', sent: 0, startedAt: null, message: null });
+  change({ state: 'waiting', startedAt: null, stalled: false, message: null });
+  cancels.set(cancelKey(key, side), cancel);
   try {
     const projectId = await project();
     changePair(key, { projectId });
-    const accepted = await queue.run(() => {
-      change({ state: 'sending', startedAt: Date.now() });
-      const kind = side === 'picture' ? 'images' : 'videos';
-      return uploadFile({ kind, projectId, file, signal: cancel.signal, onProgress: (sent) => change({ sent }) });
+    const sending = new Transfer({
+      kind: side === 'picture' ? 'image' : 'video',
+      projectId,
+      file,
+      signal: cancel.signal,
+      onProgress: (sent) => {
+        const before = findPair(key)?.[side];
+        // The first word of a stretch is what the server has already.
+        change(before?.startedAt === null ? { sent, sentBefore: sent, startedAt: Date.now() } : { sent });
+      },
+      onStalled: (stalled) => change({ stalled }),
     });
-    change({ state: 'sent', sent: file.size, assetId: accepted.id });
+    const assetId = await sendInTurn(cancelKey(key, side), sending, change);
+    change({ state: 'sent', sent: file.size, assetId });
     linkInTurn(key);
   } catch (error) {
     if (cancel.signal.aborted) change({ state: 'cancelled', message: 'You stopped this upload.' });
     else change({ state: 'failed', message: plainWords(error).detail });
+  } finally {
+    pauses.delete(cancelKey(key, side));
+  }
+}
+
+async function sendInTurn(name: string, sending: Transfer, change: (now: Partial<FileUpload>) => void) {
+  for (;;) {
+    const pause = new Pause();
+    pauses.set(name, pause);
+    const id = await queue.run(async () => {
+      if (pause.wanted) return null;
+      pause.onWanted = () => sending.pause();
+      change({ state: 'sending', startedAt: null });
+      return sending.go();
+    });
+    if (id !== null) return id;
+    change({ state: 'paused', stalled: false });
+    await pause.over;
+    change({ state: 'waiting' });
   }
 }
 
@@ -117,7 +148,7 @@ export function putFile(key: string, side: Side, file: File): void {
   cancelUpload(key, side);
   noteReplaced(key, side);
   const url = URL.createObjectURL(file);
-  const upload = { file, url, state: 'waiting', sent: 0, startedAt: null, assetId: null, message: null } as const;
+  const upload = { file, url, state: 'waiting', assetId: null, message: null, ...NOTHING_SENT } as const;
   changePair(
     key,
     side === 'picture' ? { picture: upload, markerId: null, linkedVideoId: null, message: null } : { video: upload },
@@ -127,10 +158,20 @@ export function putFile(key: string, side: Side, file: File): void {
 
 export function cancelUpload(key: string, side: Side): void {
   cancels.get(cancelKey(key, side))?.abort(new DOMException('Cancelled', 'AbortError'));
+  // A paused one wakes up to find that it was stopped.
+  pauses.get(cancelKey(key, side))?.end();
 }
 
 export function retryUpload(key: string, side: Side): void {
   void transfer(key, side);
+}
+
+export function pauseUpload(key: string, side: Side): void {
+  pauses.get(cancelKey(key, side))?.begin();
+}
+
+export function resumeUpload(key: string, side: Side): void {
+  pauses.get(cancelKey(key, side))?.end();
 }
 
 /** Tries once more to make the marker. */

@@ -2,11 +2,15 @@ export interface FileUpload {
   file: File;
   /** Local address of the file, to be shown at once. */
   url: string;
-  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled';
+  state: 'waiting' | 'sending' | 'paused' | 'sent' | 'failed' | 'cancelled';
   /** Bytes sent. */
   sent: number;
-  /** Milliseconds since the epoch; null until the first byte. */
+  /** Milliseconds since the epoch; null until the first byte, and anew after a pause. */
   startedAt: number | null;
+  /** Bytes that the server had at that time. */
+  sentBefore: number;
+  /** The connection is gone and is tried again. */
+  stalled: boolean;
   /** Id of the image or video once the server has it. */
   assetId: string | null;
   /** Why it failed, in words. */

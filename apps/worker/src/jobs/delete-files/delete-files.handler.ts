@@ -1,4 +1,5 @@
 import type { JobPayload } from '@argument/contracts';
+import { releaseFile } from '@argument/database';
 import type { JobRun } from '@argument/queue';
 import type { WorkerDeps } from '../../core/worker-deps.js';
 import type { JobDefinition } from '../job-definition.js';
@@ -12,22 +13,24 @@ async function handle(deps: WorkerDeps, { keys }: JobPayload<'delete-files'>, ru
     run.signal.throwIfAborted();
     const deletion = planDeletion(key);
     if (deletion === null) deps.logger.warn({ key }, 'this file is not ours to delete');
-    else if (!(await isNeeded(deps, deletion))) await remove(deps, deletion);
+    else await remove(deps, deletion);
   }
 }
 
-async function isNeeded({ database: { client } }: WorkerDeps, deletion: Deletion): Promise<boolean> {
+/** Whatever a row still names stays. */
+async function remove({ database, store }: WorkerDeps, deletion: Deletion): Promise<void> {
   switch (deletion.kind) {
-    case 'rendition':
-      return (await client.rendition.count({ where: { key: deletion.key } })) > 0;
     case 'config':
-      return (await client.link.count({ where: { slug: deletion.slug } })) > 0;
+      if ((await database.client.link.count({ where: { slug: deletion.slug } })) === 0)
+        await store.delete(deletion.key);
+      return;
     case 'original':
-      return false;
+      await releaseFile(database, deletion.key, () => store.delete(deletion.key), { failedLetGo: true });
+      return;
+    case 'rendition':
+      await releaseFile(database, deletion.key, async () => {
+        await store.delete(deletion.key);
+        await store.delete(deletion.published);
+      });
   }
-}
-
-async function remove({ store }: WorkerDeps, deletion: Deletion): Promise<void> {
-  await store.delete(deletion.key);
-  if (deletion.kind === 'rendition') await store.delete(deletion.published);
 }
