@@ -1,7 +1,7 @@
 import type { Plane } from '../image/plane.js';
 import type { Kernels } from '../kernels/kernels.js';
 import { PAIRS } from './pairs.js';
-import { INNER_SAMPLES, OFFSETS, REACH, SAMPLES, TURNS, WORDS } from './pattern.js';
+import { INNER_SAMPLES, OFFSETS, REACH, TURNS, WORDS } from './pattern.js';
 
 /** Kinds of keypoint (dark blob, bright blob, saddle); only like kinds are compared. */
 export const KINDS = 3;
@@ -26,7 +26,7 @@ export class Extractor {
   /** Bytes of the kernels' memory that an extractor takes. */
   static bytes(size: number, capacity: number): number {
     const cells = (size / SMALLEST_CELL ** 2 + 512) * KINDS;
-    return Math.ceil(size * 8 + cells * 8 + capacity * (14 + WORDS * 4) + OFFSETS.length + 4096);
+    return Math.ceil(size * 8 + cells * 8 + capacity * (14 + WORDS * 4) + OFFSETS.length * 3 + 4096);
   }
 
   /** @param size most pixels of a plane
@@ -38,8 +38,13 @@ export class Extractor {
   ) {
     const offsets = kernels.bytes(OFFSETS.length);
     offsets.set(new Uint8Array(OFFSETS.buffer));
-    const pairs = kernels.bytes(PAIRS.length);
-    pairs.set(PAIRS);
+    // The kernels build a word from its lowest bit up.
+    const first = kernels.bytes(WORDS * 32),
+      second = kernels.bytes(WORDS * 32);
+    for (let i = 0; i < WORDS * 32; i++) {
+      first[i ^ 31] = PAIRS[2 * i]!;
+      second[i ^ 31] = PAIRS[2 * i + 1]!;
+    }
     const cells = Math.ceil(size / SMALLEST_CELL ** 2 + 512) * KINDS;
     this.x = kernels.floats(capacity);
     this.y = kernels.floats(capacity);
@@ -51,18 +56,18 @@ export class Extractor {
     this.record.set([
       capacity,
       0,
-      SAMPLES,
       INNER_SAMPLES,
       TURNS,
-      WORDS,
       offsets.byteOffset,
-      pairs.byteOffset,
+      first.byteOffset,
+      second.byteOffset,
       kernels.reserve(size),
       kernels.reserve(size),
       kernels.reserve(size * 2),
       kernels.reserve(size * 4),
       kernels.reserve(cells * 4),
       kernels.reserve(cells * 4),
+      kernels.reserve(OFFSETS.length * 2),
       this.x.byteOffset,
       this.y.byteOffset,
       this.angle.byteOffset,
@@ -84,10 +89,11 @@ export class Extractor {
   /** Appends a plane's keypoints.
    * @param plane a picture in the kernels' memory
    * @param cell side of the square in which the strongest of each kind is kept, px, at least 8
-   * @param level number to note on them */
-  extract(plane: Plane, cell: number, level: number): void {
+   * @param level number to note on them
+   * @param limit about how many of them to keep at most, the strongest */
+  extract(plane: Plane, cell: number, level: number, limit: number): void {
     const { width, height, data } = plane;
     if (Math.min(width, height) <= 2 * MARGIN + 2) return;
-    this.kernels.call.extract(this.record.byteOffset, data.byteOffset, width, height, MARGIN, cell, level);
+    this.kernels.call.extract(this.record.byteOffset, data.byteOffset, width, height, MARGIN, cell, level, limit);
   }
 }

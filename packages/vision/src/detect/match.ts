@@ -58,12 +58,15 @@ export class Matcher {
     this.distance = new Uint16Array(kernels.buffer, kernels.reserve(capacity * 2), capacity);
   }
 
-  /** Finds each keypoint's nearest entry among its own kind.
+  /** Finds each keypoint's nearest entry among its own kind, and adds the pairs to those of the keypoints before.
+   * @param from the first keypoint to match; 0 begins anew
    * @param worst distances above this are no match, bits */
-  run(features: Extractor, target: LoadedIndex, worst: number): void {
+  run(features: Extractor, from: number, target: LoadedIndex, worst: number): void {
+    if (from === 0) this.count = 0;
     this.count = this.kernels.call.match(
       features.descriptors.byteOffset,
       features.kind.byteOffset,
+      from,
       features.count,
       target.descriptors,
       target.centres,
@@ -74,7 +77,7 @@ export class Matcher {
       this.query.byteOffset,
       this.entry.byteOffset,
       this.distance.byteOffset,
-      this.capacity,
+      this.count,
     );
   }
 }

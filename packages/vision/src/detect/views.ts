@@ -140,7 +140,7 @@ export function indexViews(template: Template): ViewIndex {
       d = views[v * 4 + 3]!;
     const plane = drawer.draw(a, b, c, d);
     const from = all.count;
-    all.extract(plane, cellFor(plane.width * plane.height), v);
+    all.extract(plane, cellFor(plane.width * plane.height), v, CAPACITY);
     const determinant = a * d - b * c;
     let kept = from;
     for (let i = from; i < all.count; i++) {

@@ -1,8 +1,9 @@
 import type { Homography } from '../image/homography.js';
 import { solveSymmetric } from '../image/linear.js';
+import type { Kernels } from '../kernels/kernels.js';
+import { Ballot } from './ballot.js';
 import type { Extractor } from './features.js';
 import type { Matcher } from './match.js';
-import { WORDS } from './pattern.js';
 import type { ViewIndex } from './views.js';
 
 /** A guess of where the target is: an affine map from target px to frame px, and the matches that agree. */
@@ -11,48 +12,46 @@ export interface Hypothesis {
   support: number;
 }
 
-const MAX_MATCHES = 900;
-const MAX_SEEDS = 400;
-/** The target's squares, a side. */
-const CELLS = 10;
+/** Shares of the target's long side within which matches agree, from the first fit to the last. */
+const TOLERANCES = [0.12, 0.06, 0.035];
+const LEAST_SUPPORT = 1.8;
+/** A prior of about a tenth a side keeps few or collinear matches from shearing the map. */
+const HOLD = 60 * 60 * 0.7;
 
-/** Turns matches into hypotheses. Every match is one by itself, for it knows its view, its scale and its turn; the
- * others vote for it when they land where it says, turned and scaled as it says. */
+/** Turns matches into hypotheses: lets them vote, and fits an affine map to those that agree. */
 export class Voter {
-  private readonly targetX = new Float32Array(MAX_MATCHES);
-  private readonly targetY = new Float32Array(MAX_MATCHES);
-  private readonly frameX = new Float32Array(MAX_MATCHES);
-  private readonly frameY = new Float32Array(MAX_MATCHES);
-  /** Linear part of each match's own map. */
-  private readonly linear = new Float32Array(MAX_MATCHES * 4);
-  /** Which square of the target a match lies in. */
-  private readonly cell = new Uint8Array(MAX_MATCHES);
-  private readonly cells = new Float32Array(CELLS * CELLS);
-  private readonly weight = new Float32Array(MAX_MATCHES);
-  private readonly order = new Int32Array(MAX_MATCHES);
-  private readonly votes = new Float32Array(MAX_SEEDS);
-  private readonly buckets = new Int32Array(WORDS * 32 + 2);
+  private readonly ballot: Ballot;
   private readonly normal = new Float64Array(9);
-  private readonly right = new Float64Array(3);
-  private count = 0;
+  private readonly factor = new Float64Array(9);
+  private readonly right = new Float64Array(6);
+  private readonly step = new Float64Array(3);
 
-  /** Fills `out` with the best-supported, distinct hypotheses.
+  /** Bytes of the kernels' memory that a voter takes. */
+  static readonly bytes = Ballot.bytes;
+
+  constructor(kernels: Kernels) {
+    this.ballot = new Ballot(kernels);
+  }
+
+  /** Fills `out` with the best-supported, distinct hypotheses, the best first.
    * @param out hypotheses to overwrite
+   * @param size long side of the target, px
    * @returns how many were found */
   run(features: Extractor, index: ViewIndex, matches: Matcher, size: number, out: Hypothesis[]): number {
-    this.load(features, index, matches, size);
-    const seeds = Math.min(MAX_SEEDS, this.count);
-    for (let s = 0; s < seeds; s++) this.votes[s] = this.support(s, size);
+    const { ballot } = this;
+    ballot.load(features, index, matches, size);
+    const seeds = ballot.vote(size);
+    const { votes } = ballot;
     let found = 0;
     for (let tries = 0; tries < 4 * out.length && found < out.length; tries++) {
       let best = 0;
-      for (let s = 1; s < seeds; s++) if (this.votes[s]! > this.votes[best]!) best = s;
-      if (!(this.votes[best]! > 0)) break;
-      this.votes[best] = 0;
+      for (let s = 1; s < seeds; s++) if (votes[s]! > votes[best]!) best = s;
+      if (seeds === 0 || !(votes[best]! > 0)) break;
+      votes[best] = 0;
       const candidate = out[found]!;
       this.start(best, candidate.h);
-      for (const tolerance of [0.12, 0.06, 0.035]) this.refine(candidate, tolerance * size);
-      if (candidate.support < 1.8) continue;
+      for (const tolerance of TOLERANCES) this.refine(candidate, tolerance * size);
+      if (candidate.support < LEAST_SUPPORT) continue;
       let known = false;
       for (let i = 0; i < found; i++) if (isNear(out[i]!.h, candidate.h, size)) known = true;
       if (!known) found++;
@@ -67,155 +66,80 @@ export class Voter {
     return found;
   }
 
-  private load(features: Extractor, index: ViewIndex, matches: Matcher, size: number): void {
-    const n = Math.min(matches.count, MAX_MATCHES);
-    this.count = n;
-    // Counting sort by distance: the closest matches come first, and the rest are left out.
-    const { buckets } = this;
-    buckets.fill(0);
-    for (let m = 0; m < matches.count; m++) buckets[matches.distance[m]! + 1]!++;
-    for (let i = 1; i < buckets.length; i++) buckets[i]! += buckets[i - 1]!;
-    for (let m = 0; m < matches.count; m++) {
-      const rank = buckets[matches.distance[m]!]!++;
-      if (rank < MAX_MATCHES) this.order[rank] = m;
-    }
-    for (let m = 0; m < n; m++) {
-      const source = this.order[m]!;
-      const q = matches.query[source]!,
-        e = matches.entry[source]!;
-      const scale = 2 ** features.level[q]!;
-      const turn = features.angle[q]! - index.angle[e]!;
-      const c = Math.cos(turn) * scale,
-        s = Math.sin(turn) * scale;
-      const v = index.view[e]! * 4;
-      const a = index.views[v]!,
-        b = index.views[v + 1]!,
-        d = index.views[v + 2]!,
-        f = index.views[v + 3]!;
-      this.linear[m * 4] = c * a - s * d;
-      this.linear[m * 4 + 1] = c * b - s * f;
-      this.linear[m * 4 + 2] = s * a + c * d;
-      this.linear[m * 4 + 3] = s * b + c * f;
-      this.cell[m] = cellOf(index.x[e]!, size) + CELLS * cellOf(index.y[e]!, size);
-      this.targetX[m] = index.x[e]!;
-      this.targetY[m] = index.y[e]!;
-      this.frameX[m] = features.x[q]! * scale;
-      this.frameY[m] = features.y[q]! * scale;
-      this.weight[m] = Math.min(1, Math.max(0.05, (62 - matches.distance[source]!) / 35));
-    }
-  }
-
-  private support(seed: number, size: number): number {
-    const L = this.linear,
-      s = seed * 4;
-    const a = L[s]!,
-      b = L[s + 1]!,
-      c = L[s + 2]!,
-      d = L[s + 3]!;
-    const x0 = this.targetX[seed]!,
-      y0 = this.targetY[seed]!,
-      fx0 = this.frameX[seed]!,
-      fy0 = this.frameY[seed]!;
-    const norm = a * a + b * b + c * c + d * d;
-    const scale = Math.sqrt(Math.abs(a * d - b * c));
-    this.cells.fill(0);
-    for (let m = 0; m < this.count; m++) {
-      const dx = this.targetX[m]! - x0,
-        dy = this.targetY[m]! - y0;
-      const ex = this.frameX[m]! - fx0 - a * dx - b * dy,
-        ey = this.frameY[m]! - fy0 - c * dx - d * dy;
-      // What is far from the seed may be off by the seed's error of angle and scale.
-      const reach = scale * (0.02 * size + 0.22 * Math.sqrt(dx * dx + dy * dy)) + 2;
-      if (ex * ex + ey * ey > reach * reach) continue;
-      const k = m * 4;
-      const la = L[k]! - a,
-        lb = L[k + 1]! - b,
-        lc = L[k + 2]! - c,
-        ld = L[k + 3]! - d;
-      if (la * la + lb * lb + lc * lc + ld * ld > 0.5 * norm) continue;
-      const cell = this.cell[m]!;
-      if (this.weight[m]! > this.cells[cell]!) this.cells[cell] = this.weight[m]!;
-    }
-    return this.total();
-  }
-
-  /** Sum over the target's cells of the best weight in each, so that a crowd of matches in one place counts once. */
-  private total(): number {
-    let votes = 0;
-    for (const weight of this.cells) votes += weight;
-    return votes;
-  }
-
   private start(seed: number, h: Homography): void {
-    const s = seed * 4,
-      L = this.linear;
-    const x = this.targetX[seed]!,
-      y = this.targetY[seed]!;
-    h.set([L[s]!, L[s + 1]!, this.frameX[seed]! - L[s]! * x - L[s + 1]! * y]);
-    h.set([L[s + 2]!, L[s + 3]!, this.frameY[seed]! - L[s + 2]! * x - L[s + 3]! * y, 0, 0, 1], 3);
+    const { a, b, c, d, targetX, targetY, frameX, frameY } = this.ballot;
+    const x = targetX[seed]!,
+      y = targetY[seed]!;
+    h[0] = a[seed]!;
+    h[1] = b[seed]!;
+    h[2] = frameX[seed]! - h[0] * x - h[1] * y;
+    h[3] = c[seed]!;
+    h[4] = d[seed]!;
+    h[5] = frameY[seed]! - h[3] * x - h[4] * y;
+    h[6] = h[7] = 0;
+    h[8] = 1;
   }
 
   /** Fits an affine map to the matches within `tolerance` target px of the present one. */
   private refine(candidate: Hypothesis, tolerance: number): void {
     const h = candidate.h;
-    const { normal, right } = this;
-    const scale = Math.sqrt(Math.abs(h[0]! * h[4]! - h[1]! * h[3]!));
-    const reach = scale * tolerance + 2;
-    const previous = Float64Array.from(h);
-    let used = false;
-    for (let row = 0; row < 2; row++) {
-      normal.fill(0);
-      right.fill(0);
-      this.cells.fill(0);
-      used = false;
-      for (let m = 0; m < this.count; m++) {
-        const x = this.targetX[m]!,
-          y = this.targetY[m]!;
-        const ex = this.frameX[m]! - previous[0]! * x - previous[1]! * y - previous[2]!;
-        const ey = this.frameY[m]! - previous[3]! * x - previous[4]! * y - previous[5]!;
-        const r = (ex * ex + ey * ey) / (reach * reach);
-        if (r > 1) continue;
-        const k = m * 4,
-          L = this.linear;
-        const la = L[k]! - previous[0]!,
-          lb = L[k + 1]! - previous[1]!,
-          lc = L[k + 2]! - previous[3]!,
-          ld = L[k + 3]! - previous[4]!;
-        if (la * la + lb * lb + lc * lc + ld * ld > 1.2 * scale * scale) continue;
-        const w = this.weight[m]! * (1 - r);
-        used = true;
-        const cell = this.cell[m]!;
-        if (this.weight[m]! > this.cells[cell]!) this.cells[cell] = this.weight[m]!;
-        const e = row === 0 ? ex : ey;
-        normal[0]! += w * x * x;
-        normal[3]! += w * x * y;
-        normal[4]! += w * y * y;
-        normal[6]! += w * x;
-        normal[7]! += w * y;
-        normal[8]! += w;
-        right[0]! += w * x * e;
-        right[1]! += w * y * e;
-        right[2]! += w * e;
-      }
-      // A prior of about a tenth a side keeps few or collinear matches from shearing the map.
-      const hold = 60 * 60 * 0.7;
-      normal[0]! += hold;
-      normal[4]! += hold;
-      normal[8]! += 1e-6;
-      if (used && solveSymmetric(normal, right, 3)) {
-        h[row * 3]! += right[0]!;
-        h[row * 3 + 1]! += right[1]!;
-        h[row * 3 + 2]! += right[2]!;
-      }
+    const { normal, right, ballot } = this;
+    const h0 = h[0]!,
+      h1 = h[1]!,
+      h2 = h[2]!,
+      h3 = h[3]!,
+      h4 = h[4]!,
+      h5 = h[5]!;
+    const scale = Math.sqrt(Math.abs(h0 * h4 - h1 * h3));
+    const reach = (scale * tolerance + 2) ** 2,
+      unlike = 1.2 * scale * scale;
+    normal.fill(0);
+    right.fill(0);
+    ballot.clear();
+    const { targetX, targetY, frameX, frameY } = ballot;
+    for (let m = 0; m < ballot.count; m++) {
+      const x = targetX[m]!,
+        y = targetY[m]!;
+      const ex = frameX[m]! - h0 * x - h1 * y - h2,
+        ey = frameY[m]! - h3 * x - h4 * y - h5;
+      const r = (ex * ex + ey * ey) / reach;
+      if (r > 1) continue;
+      const la = ballot.a[m]! - h0,
+        lb = ballot.b[m]! - h1,
+        lc = ballot.c[m]! - h3,
+        ld = ballot.d[m]! - h4;
+      if (la * la + lb * lb + lc * lc + ld * ld > unlike) continue;
+      const w = ballot.weight[m]! * (1 - r);
+      ballot.add(m);
+      normal[0]! += w * x * x;
+      normal[3]! += w * x * y;
+      normal[4]! += w * y * y;
+      normal[6]! += w * x;
+      normal[7]! += w * y;
+      normal[8]! += w;
+      right[0]! += w * x * ex;
+      right[1]! += w * y * ex;
+      right[2]! += w * ex;
+      right[3]! += w * x * ey;
+      right[4]! += w * y * ey;
+      right[5]! += w * ey;
     }
-    candidate.support = this.total();
+    candidate.support = ballot.total();
+    if (!(normal[8]! > 0)) return;
+    normal[0]! += HOLD;
+    normal[4]! += HOLD;
+    normal[8]! += 1e-6;
+    for (let row = 0; row < 2; row++) {
+      const { step } = this;
+      this.factor.set(normal);
+      for (let i = 0; i < 3; i++) step[i] = right[row * 3 + i]!;
+      if (!solveSymmetric(this.factor, step, 3)) return;
+      for (let i = 0; i < 3; i++) h[row * 3 + i]! += step[i]!;
+    }
   }
 }
 
-function cellOf(x: number, size: number): number {
-  return Math.min(CELLS - 1, Math.max(0, Math.floor((x / size) * CELLS)));
-}
-
+/** Whether two maps put the target's square at about the same place. */
 function isNear(a: Homography, b: Homography, size: number): boolean {
   let worst = 0;
   for (let i = 0; i < 4; i++) {

@@ -11,7 +11,7 @@ declare const WebAssembly: {
   validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 };
 
-/** The functions of kernels.c; every pointer is a byte offset into the memory. */
+/** The functions of the C files; every pointer is a byte offset into the memory. */
 export interface KernelFunctions {
   readonly __heap_base: { readonly value: number };
   halve(source: number, width: number, out: number, outWidth: number, outHeight: number): void;
@@ -23,11 +23,13 @@ export interface KernelFunctions {
     margin: number,
     cell: number,
     level: number,
+    limit: number,
   ): void;
   assign(query: number, count: number, centres: number, number: number, nearest: number): void;
   match(
     query: number,
     kind: number,
+    from: number,
     count: number,
     entries: number,
     centres: number,
@@ -38,8 +40,9 @@ export interface KernelFunctions {
     of: number,
     to: number,
     distance: number,
-    capacity: number,
+    found: number,
   ): number;
+  vote(ballot: number, seeds: number, size: number): void;
   view(
     source: number,
     width: number,

@@ -20,8 +20,13 @@ export interface Agreement {
   strength: number;
 }
 
+/** A detection must fit this many patches, and this share of those in the frame besides. */
+export const FOUND_BASE = 8;
+export const FOUND_SHARE = 0.2;
 /** Patches that are enough to tell one blur from another. */
 const PROBED = 60;
+/** Patches that are enough for a first guess. */
+const FIRST = 96;
 const COARSE: StepPrior = { translation: 0.5, linear: 0.08, perspective: 0.03 };
 const MIDDLE: StepPrior = { translation: 0.5, linear: 0.2, perspective: 0.1 };
 const FINE: StepPrior = { translation: 1, linear: 0.5, perspective: 0.5 };
@@ -77,14 +82,25 @@ export class Aligner {
   /** Improves `h` (target px -> frame px) in place.
    * @param from first level, coarse
    * @param to last level, fine
-   * @param radius px of the first level to search around the guess; 0 to trust it */
-  align(template: Template, h: Homography, from: number, to: number, radius: number, blur: Blur): boolean {
+   * @param radius px of the first level to search around the guess; 0 to trust it
+   * @param hopeless certainty that the first levels must reach, for the rest to be tried
+   * @returns whether `h` was aligned */
+  align(
+    template: Template,
+    h: Homography,
+    from: number,
+    to: number,
+    radius: number,
+    blur: Blur,
+    hopeless: readonly number[] = [],
+  ): boolean {
     for (const a of this.agreements) a.count = a.mean = a.strength = a.inside = 0;
     this.setNormal(template);
     let aligned = false;
     for (let level = from; level >= to; level--) {
       const first = level === from;
       if (this.alignLevel(template, h, level, first ? radius : 0, first, blur)) aligned = true;
+      if (level > to && this.certainty(FOUND_BASE, FOUND_SHARE) < (hopeless[from - level] ?? 0)) return false;
     }
     return aligned && normaliseInto(h, h);
   }
@@ -109,7 +125,8 @@ export class Aligner {
     const s = this.setLevel(h, level);
     const L = this.toLevel;
     const patches = this.patches;
-    if (patches.draw(template, L, plane, scaleBlur(blur, s, this.levelBlur), MAX_PATCHES) < 3) return false;
+    const limit = first && level > 0 ? FIRST : MAX_PATCHES;
+    if (patches.draw(template, L, plane, scaleBlur(blur, s, this.levelBlur), limit) < 3) return false;
     const n = this.normalised;
     multiplyInto(n, L, this.fromNormal);
     if (radius > 0) {

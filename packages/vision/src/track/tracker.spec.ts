@@ -32,15 +32,15 @@ function drawTarget(): Plane {
 }
 
 /** The target on a grey table, every frame pixel the mean of nine samples. */
-function photograph(target: Plane, h: Float64Array): Uint8Array {
-  const frame = new Uint8Array(WIDTH * HEIGHT);
+function photograph(target: Plane, h: Float64Array, width = WIDTH, height = HEIGHT): Uint8Array {
+  const frame = new Uint8Array(width * height);
   const m = new Float64Array(9);
   invertInto(m, h);
   for (let i = 0; i < frame.length; i++) {
     let sum = 0;
     for (let s = 0; s < 9; s++) {
-      const fx = (i % WIDTH) + ((s % 3) + 0.5) / 3,
-        fy = Math.floor(i / WIDTH) + (Math.floor(s / 3) + 0.5) / 3;
+      const fx = (i % width) + ((s % 3) + 0.5) / 3,
+        fy = Math.floor(i / width) + (Math.floor(s / 3) + 0.5) / 3;
       const w = 0.75 / (m[6]! * fx + m[7]! * fy + m[8]!);
       const x = Math.floor((m[0]! * fx + m[1]! * fy + m[2]!) * w),
         y = Math.floor((m[3]! * fx + m[4]! * fy + m[5]!) * w);
@@ -88,6 +88,15 @@ describe('the tracker', () => {
       for (let k = 0; k < 8; k++) worst = Math.max(worst, Math.abs(seen.corners[k]! - truth[k]!));
       expect(worst).toBeLessThan(0.5);
     }
+  });
+
+  it('works on large frames at a size of its own', () => {
+    const tracker = new Tracker([target], 1280, 720);
+    const h = view(600, 380, 0.3, 0.6);
+    const seen = tracker.process(photograph(picture, h, 1280, 720));
+    expect(seen.target).toBe(0);
+    const truth = mapPoints(h, outline, new Float64Array(8));
+    for (let k = 0; k < 8; k++) expect(Math.abs(seen.corners[k]! - truth[k]!)).toBeLessThan(1);
   });
 
   it('shows nothing where the target is not, and lets go when it leaves', () => {

@@ -40,7 +40,7 @@ export class Tracker {
   private waited = PATIENCE;
 
   /** @param targets what to look for
-   * @param width columns of the frames, px
+   * @param width columns of the frames, px; large frames are worked on at a half or a quarter of their size
    * @param height rows of the frames, px
    * @param focal focal length of the camera, px; by default that of a usual phone */
   constructor(
@@ -53,9 +53,9 @@ export class Tracker {
     const bytes = Pyramid.bytes(width, height) + Aligner.bytes(templates) + Detector.bytes(targets, width, height);
     const kernels = new Kernels(bytes);
     this.pyramid = new Pyramid(kernels, width, height, SMALLEST_LEVEL);
-    this.aligner = new Aligner(kernels, templates, this.pyramid, focal);
+    this.aligner = new Aligner(kernels, templates, this.pyramid, focal / this.pyramid.reduction);
     this.detector = new Detector(kernels, targets, this.pyramid, this.aligner);
-    this.follower = new Follower(this.aligner, width, height);
+    this.follower = new Follower(this.aligner, width / this.pyramid.reduction, height / this.pyramid.reduction);
     this.observation = {
       target: -1,
       mode: 'detect',
@@ -92,6 +92,8 @@ export class Tracker {
     if (target) {
       const { width, height } = target.template;
       o.homography.set(this.follower.homography);
+      // A power of two: no rounding.
+      for (let i = 0; i < 6; i++) o.homography[i]! *= this.pyramid.reduction;
       this.outline.set([0, 0, width, 0, width, height, 0, height]);
       mapPoints(o.homography, this.outline, o.corners);
     }
@@ -100,15 +102,11 @@ export class Tracker {
 
   private detect(): void {
     this.current = -1;
-    this.detector.look();
-    for (let i = 0; i < this.targets.length; i++) {
-      const index = (this.next + i) % this.targets.length;
-      if (!this.detector.find(index, this.found)) continue;
-      this.current = index;
-      this.next = index;
-      this.follower.start(this.targets[index]!.template, this.found, this.detector.certainty);
-      return;
-    }
+    const found = this.detector.find(this.next, this.targets.length, this.found);
+    const target = this.targets[found];
+    if (!target) return;
+    this.current = this.next = found;
+    this.follower.start(target.template, this.found, this.detector.certainty);
   }
 
   /** A target seen far less clearly than usual may have been mistaken for its surroundings: looks for it everywhere, now
@@ -117,8 +115,7 @@ export class Tracker {
     this.waited++;
     if (this.follower.doubt >= SUSPECT || this.waited < PATIENCE) return;
     this.waited = 0;
-    this.detector.look();
-    if (this.detector.find(this.current, this.found) && this.detector.certainty > this.follower.certainty) {
+    if (this.detector.find(this.current, 1, this.found) >= 0 && this.detector.certainty > this.follower.certainty) {
       this.follower.correct(this.found, this.detector.certainty);
     }
   }
