@@ -39,9 +39,8 @@ export function likenessOf(sought: PreparedTarget, other: PreparedTarget): Liken
   const aligner = new Aligner(kernels, [sought.template], pyramid, CANVAS);
   const detector = new Detector(kernels, [sought], pyramid, aligner);
   pyramid.fill(canvas.plane.data);
-  detector.look();
   const h = new Float64Array(9);
-  if (!detector.find(0, h)) return null;
+  if (detector.find(0, 1, h) < 0) return null;
   for (let i = 0; i < 3; i++) {
     h[i] = (h[i]! - canvas.left * h[6 + i]!) / canvas.scaleX;
     h[3 + i] = (h[3 + i]! - canvas.top * h[6 + i]!) / canvas.scaleY;
