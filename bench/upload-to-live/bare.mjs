@@ -1,8 +1,10 @@
 // The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 480p, then 720p.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { analyseTarget } from '@argument/vision/opencv';
+import { compileMarker } from '@argument/vision/track';
 import sharp from 'sharp';
 import { FFMPEG } from './media.mjs';
 
@@ -26,13 +28,17 @@ async function pictureAndMarker(picture, folder) {
       .jpeg({ quality: 82 })
       .toFile(join(folder, `${name}.jpg`));
   }
-  const target = join(folder, 'target.png');
-  await sharp(join(folder, 'large.jpg')).resize(640).withMetadata({ density: 72 }).png().toFile(target);
-  const creator = createRequire(new URL('../../apps/worker/package.json', import.meta.url)).resolve(
-    '@webarkit/nft-marker-creator-app',
-  );
-  const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' };
-  await run(spawn(process.execPath, [creator, '-i', target, '-o', `${folder}/`], { env, stdio: 'ignore' }));
+  await analyseTarget(await luminance(join(folder, 'large.jpg'), 640));
+  await writeFile(join(folder, 'marker.argm'), compileMarker(await luminance(join(folder, 'large.jpg'), 2048)));
+}
+
+async function luminance(file, side) {
+  const { data, info } = await sharp(file)
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(data), width: info.width, height: info.height };
 }
 
 /** Poster and 480p, then 720p; `first` ends with the 480p. */

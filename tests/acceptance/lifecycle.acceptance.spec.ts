@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pageOf, project } from '@argument/contracts';
+import { pageOf, project, video } from '@argument/contracts';
 import {
   choosePorts,
   createHome,
@@ -9,6 +10,7 @@ import {
   type Platform,
   runUntilExit,
   startPlatform,
+  writeTestVideo,
 } from '@argument/testing';
 import { askUntil, Client, fileUpload } from './support/client.js';
 import { ROOT } from './support/stage.js';
@@ -61,12 +63,15 @@ describe('starting, stopping and starting again', () => {
     const [photograph] = await listPhotographs();
     const file = await fileUpload(photograph?.file ?? '', 'image/jpeg');
     const imageId = await client.uploaded('images', projectId, file);
-    await client.settledImage(imageId);
     markerId = await client.generateMarker({ imageId });
+    expect(await client.settledMarker(markerId)).toMatchObject({ status: 'ready', progress: 100 });
+    const clip = join(home, 'clip.mp4');
+    await writeTestVideo(clip, { width: 1280, height: 720, seconds: 40 });
+    const videoId = await client.uploaded('videos', projectId, await fileUpload(clip, 'video/mp4'));
     await askUntil(
-      'the marker to be worked on',
+      'the video to be worked on',
       async () => {
-        const { status } = await client.markerNow(markerId);
+        const { status } = await client.get(`/videos/${videoId}`, video);
         return status === 'processing' ? true : undefined;
       },
       { everyMs: 200 },
@@ -76,10 +81,11 @@ describe('starting, stopping and starting again', () => {
     expect(workers.length).toBeGreaterThan(0);
     for (const { pid } of workers) process.kill(pid, 'SIGKILL');
 
-    const settled = await client.settledMarker(markerId);
+    const settled = await client.settledVideo(videoId);
     expect(settled).toMatchObject({ status: 'ready', progress: 100 });
-    expect(new Set(settled.files.map(({ name }) => name)).size).toBe(settled.files.length);
-    expect((await client.get(`/projects/${projectId}`, project)).counts).toMatchObject({ images: 1, markers: 1 });
+    expect(new Set(settled.renditions.map(({ name }) => name)).size).toBe(settled.renditions.length);
+    const { counts } = await client.get(`/projects/${projectId}`, project);
+    expect(counts).toMatchObject({ images: 1, videos: 1, markers: 1 });
   });
 
   it('stops on Ctrl-C within ten seconds and leaves no process behind', async () => {

@@ -124,9 +124,8 @@ export function describeMainJob(stage: () => Stage): void {
       const ready = marker.parse(await client.settledMarker(markerId));
       expect(ready).toMatchObject({ status: 'ready', progress: 100, imageId, videoIds: [videoId] });
       expect(ready.trackability).toBeGreaterThanOrEqual(10);
-      expect(ready.files.map(({ name }) => name.split('.').pop())).toEqual(
-        expect.arrayContaining(['iset', 'fset', 'fset3']),
-      );
+      const [file] = ready.files.filter(({ name }) => name === 'argm');
+      expect((await new Client('').send('GET', file?.url ?? '')).bytes.subarray(0, 4).toString()).toBe('ARGM');
     });
 
     it('makes a link with an address and a QR code that says the same', async () => {
@@ -153,6 +152,8 @@ export function describeMainJob(stage: () => Stage): void {
       expect(linkConfig.parse(stored.json)).toEqual(byApi);
       expect(byApi).toMatchObject({ status: 'active', linkId: made.id, slug: made.slug });
       const [published] = byApi.markers;
+      expect(byApi.engine).toBe('argument');
+      expect(published?.engines.argument?.url).toMatch(/\.argm$/);
       expect(published?.overlays[0]?.sources.length).toBeGreaterThan(0);
       const file = await anyone.send('GET', new URL(published?.target.preview.url ?? '', stage().address.viewer).href);
       expect(file.status).toBe(200);

@@ -27,6 +27,7 @@ export function describeScan(stage: () => Stage): void {
     });
 
     it('shows the overlay within 10 px of the truth in 90 % of the frames', () => {
+      expect(seen.log.engine).toBe('argument');
       expect(seen.verdict.visible).toBeGreaterThan(60);
       expect(seen.verdict.good / seen.verdict.visible).toBeGreaterThanOrEqual(GOOD_SHARE);
     });
@@ -69,6 +70,26 @@ export function describeScan(stage: () => Stage): void {
     });
   });
 
+  describe('a scan by AR.js, the second engine', () => {
+    it('shows the overlay as exactly, once its files have come', async () => {
+      const { slug, photograph } = stage().campaign(0);
+      const { cameraFile, truth } = await stage().clip(0);
+      const { viewer } = stage().address;
+      const anyone = new Client(viewer);
+      await askUntil('the files of AR.js to be published', async () => {
+        const { json } = await anyone.send('GET', `${viewer}/p/links/${slug}.json`);
+        return linkConfig.parse(json).markers[0]?.engines.arjs;
+      });
+      const url = `${viewer}/${slug}?debug=1&engine=arjs`;
+      const seen = await visit({ url, cameraFile, truth });
+      report(`${photograph.name} by AR.js`, seen);
+      expect(seen.log.engine).toBe('arjs');
+      expect(seen.verdict.visible).toBeGreaterThan(60);
+      expect(seen.verdict.good / seen.verdict.visible).toBeGreaterThanOrEqual(GOOD_SHARE);
+      expect(seen.complaints).toEqual([]);
+    });
+  });
+
   describe('a scan of the demo poster', () => {
     const slug = 'demo-poster';
 
@@ -78,7 +99,9 @@ export function describeScan(stage: () => Stage): void {
       const config = await askUntil('the demo campaign to be live', async () => {
         const answer = await anyone.send('GET', `${origin}/p/links/${slug}.json`);
         const parsed = linkConfig.safeParse(answer.json);
-        return parsed.data?.markers[0]?.engines.arjs && parsed.data.markers[0].overlays[0] ? parsed.data : undefined;
+        return parsed.data?.markers[0]?.engines.argument && parsed.data.markers[0].overlays[0]
+          ? parsed.data
+          : undefined;
       });
       const preview = await anyone.send('GET', new URL(config.markers[0]?.target.preview.url ?? '', origin).href);
       const target = await readPicture(preview.bytes);

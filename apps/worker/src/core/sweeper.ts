@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
+import { MARKER_VERSION } from '@argument/vision/track';
+import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
 import { republishLinks } from './republish.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -18,6 +20,7 @@ export class Sweeper {
     this.running = Promise.all([
       this.repeat('dispatch', 2 * SECOND, () => this.dispatchLeftBehind()),
       this.repeat('roll-up', MINUTE, () => this.rollUp()),
+      this.repeat('old markers', MINUTE, () => this.renewMarkers()),
       this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),
@@ -57,6 +60,25 @@ export class Sweeper {
       LIMIT 100`;
     for (const { id, workspaceId } of expired) {
       await unitOfWork.run((tx, consequences) => republishLinks(tx, consequences, { id }, workspaceId));
+    }
+  }
+
+  /** Markers that were compiled before their file's present format existed get one of it; those of AR.js stay. */
+  async renewMarkers(): Promise<void> {
+    const { database, unitOfWork } = this.deps;
+    const old = await database.client.$queryRaw<{ id: string; workspaceId: string; jobId: string }[]>`
+      SELECT m.id::text, p.workspace_id::text AS "workspaceId", j.id AS "jobId"
+      FROM markers m JOIN projects p ON p.id = m.project_id
+      CROSS JOIN LATERAL (SELECT 'compile-marker:' || m.id || ${`:format-${MARKER_VERSION}`} AS id) j
+      WHERE m.status = 'ready'
+        AND NOT EXISTS (
+          SELECT 1 FROM renditions r WHERE r.marker_id = m.id AND r.content_type = ${MARKER_FILE.contentType})
+        AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = j.id)
+      LIMIT 100`;
+    for (const { id, workspaceId, jobId } of old) {
+      await unitOfWork.run((_tx, consequences) =>
+        consequences.enqueue(jobId, 'compile-marker', { markerId: id }, workspaceId),
+      );
     }
   }
 

@@ -1,5 +1,6 @@
 import type { JobName } from '@argument/contracts';
 import { compileMarker } from './compile-marker/compile-marker.handler.js';
+import { compileNft } from './compile-nft/compile-nft.handler.js';
 import { deleteFiles } from './delete-files/delete-files.handler.js';
 import type { JobDefinition } from './job-definition.js';
 import { processImage } from './process-image/process-image.handler.js';
@@ -12,6 +13,7 @@ export const registry = {
   'process-image': processImage,
   'transcode-video': transcodeVideo,
   'compile-marker': compileMarker,
+  'compile-nft': compileNft,
   'publish-link': publishLink,
   'delete-files': deleteFiles,
   'roll-up-analytics': rollUpAnalytics,

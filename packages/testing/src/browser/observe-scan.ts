@@ -20,12 +20,15 @@ export interface ScanSample extends ShownPose {
 export interface ScanLog {
   /** Size of the camera's picture, px; null before the camera runs. */
   camera: { width: number; height: number } | null;
+  /** The tracker that the viewer said it uses; null before it said so. */
+  engine: string | null;
   /** Which frame of the clip was shown at which media time (ms) of the camera. */
   frames: { mediaTime: number; number: number }[];
   samples: ScanSample[];
 }
 
 interface ViewerState {
+  engine: string | null;
   state: string;
   frameTime: number | null;
   corners: ArrayLike<number> | null;
@@ -58,7 +61,7 @@ export async function readScan(page: Page): Promise<ScanLog> {
 /** Runs in the page, so everything it needs stands inside it. */
 function watch({ cell, bits }: { cell: number; bits: number }): void {
   const scope = globalThis as unknown as { scanLog: ScanLog; argument?: ViewerState };
-  const log: ScanLog = { camera: null, frames: [], samples: [] };
+  const log: ScanLog = { camera: null, engine: null, frames: [], samples: [] };
   scope.scanLog = log;
   let cameraTime: number | null = null;
 
@@ -117,6 +120,7 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
   const sample = () => {
     const shown = scope.argument;
     if (shown) {
+      log.engine = shown.engine;
       log.samples.push({
         at: performance.now(),
         cameraTime,

@@ -5,7 +5,7 @@ import { createTemplate } from './template.js';
 
 export { compileMarker } from '../compile/compile.js';
 export type { PreparedTarget } from '../detect/detector.js';
-export { MarkerFormatError, readMarker } from '../format/marker.js';
+export { MARKER_VERSION, MarkerFormatError, readMarker } from '../format/marker.js';
 export { type Plane, planeFrom } from '../image/plane.js';
 export { type Observation, Tracker } from './tracker.js';
 

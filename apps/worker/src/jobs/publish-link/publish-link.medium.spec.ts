@@ -58,6 +58,7 @@ async function readyMarker(): Promise<{ markerId: string; videoId: string; image
   const data = 'application/octet-stream';
   await recordRenditions(ctx.client, { imageId }, [await file('small', jpeg, { width: 512, height: 384 })]);
   await recordRenditions(ctx.client, { markerId }, [
+    await file('argm', data),
     await file('iset', data),
     await file('fset', data),
     await file('fset3', data),
@@ -82,16 +83,21 @@ describe('publish-link', () => {
     const link = await row(await ctx.newLink([markerId]));
     await ctx.settle();
     const config = await read(link.slug);
-    expect(config).toMatchObject({ status: 'active', slug: link.slug, analytics: { url: '/api/v1/analytics/track' } });
+    expect(config).toMatchObject({
+      status: 'active',
+      engine: 'argument',
+      slug: link.slug,
+      analytics: { url: '/api/v1/analytics/track' },
+    });
     const [marker] = config.markers;
     expect(marker).toMatchObject({
       target: { width: 1200, height: 900 },
-      engines: { arjs: { width: 640, height: 480 } },
+      engines: { argument: { url: expect.stringMatching(/\.argm$/) }, arjs: { width: 640, height: 480 } },
       overlays: [{ durationMs: 4_000, hasAudio: true, placement: { scale: 0.5, loop: true } }],
     });
     expect(marker?.overlays[0]?.sources.map(({ height }) => height)).toEqual([480, 720]);
     const urls = JSON.stringify(config).match(/\/p\/objects\/[0-9a-f]{64}\.\w+/g) ?? [];
-    expect(urls).toHaveLength(7);
+    expect(urls).toHaveLength(8);
     for (const url of urls) {
       const info = await ctx.deps.store.head(url.replace('/p/', 'public/'));
       expect(info?.cacheControl).toContain('immutable');

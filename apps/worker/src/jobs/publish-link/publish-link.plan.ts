@@ -6,6 +6,7 @@ import {
   type VideoOverlay,
 } from '@argument/contracts';
 import { keys } from '@argument/storage';
+import { MARKER_FILE } from '../compile-marker/compile-marker.plan.js';
 import type { PublishedLink, PublishedMarker, PublishedRendition, PublishedVideo } from './publish-link.query.js';
 
 /** A link as anybody may read it, and the private files that must be copied for it. */
@@ -33,7 +34,7 @@ export function planPublication(link: PublishedLink, now: Date, assetsUrl: strin
       status,
       startsAt: link.startsAt?.toISOString() ?? null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
-      engine: 'arjs',
+      engine: 'argument',
       analytics: { url: TRACK_URL },
       markers,
     },
@@ -57,12 +58,18 @@ function toMarker(marker: PublishedMarker, files: PublicFiles): LinkMarker[] {
       id: marker.id,
       name: marker.name,
       target: { width, height, preview: files.publish(preview) },
-      engines: { ...arjsOf(marker, files) },
+      engines: { ...argumentOf(marker, files), ...arjsOf(marker, files) },
       overlays: marker.videos.flatMap(({ video }) => toOverlay(video, marker, files)),
     },
   ];
 }
 
+function argumentOf({ files: rows }: PublishedMarker, files: PublicFiles): LinkMarker['engines'] {
+  const row = rows.find(({ name }) => name === MARKER_FILE.name);
+  return row ? { argument: files.publish(row) } : {};
+}
+
+/** They come later, or never. */
 function arjsOf({ files: rows, arjsWidth, arjsHeight }: PublishedMarker, files: PublicFiles): LinkMarker['engines'] {
   const [iset, fset, fset3] = ['iset', 'fset', 'fset3'].map((name) => rows.find((row) => row.name === name));
   if (!iset || !fset || !fset3 || !arjsWidth || !arjsHeight) return {};

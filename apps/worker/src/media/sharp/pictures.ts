@@ -85,8 +85,13 @@ export async function readLuminance(
   return { data: new Uint8Array(data.buffer, data.byteOffset, data.length), width: info.width, height: info.height };
 }
 
-/** The same picture in colour as a PNG of the given density (dots per inch). */
-export function writePng(path: string, target: string, side: number, density: number): Promise<unknown> {
+/** The same picture in colour as a PNG of the given density (dots per inch); answers its size in pixels. */
+export function writePng(
+  path: string,
+  target: string,
+  side: number,
+  density: number,
+): Promise<{ width: number; height: number }> {
   return attempt(() =>
     onWhite(path, side).toColourspace('srgb').withMetadata({ density }).png({ compressionLevel: 3 }).toFile(target),
   );

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -16,16 +17,17 @@ export interface NftFiles {
  */
 export const NFT_DPI = 72;
 
-/** The creator takes 7 to 20 s for a picture of 640 px on a quiet machine. */
-const TIMEOUT_MS = 240_000;
+/** The creator takes 7 to 20 s for a picture of 640 px on a quiet machine, and many times that on a busy one. */
+const TIMEOUT_MS = 900_000;
 
 /**
  * Runs the marker creator in a process of its own: it computes for many seconds without a pause and ends its process
- * itself. `onProgress` gets 0 to 1. The same picture gives the same files.
+ * itself. It yields to everything else on the machine, as nobody waits for it. `onProgress` gets 0 to 1. The same picture
+ * gives the same files.
  *
  * @param picture a PNG with three channels and a density of {@link NFT_DPI}
  */
-export async function compileNft(
+export async function createNftFiles(
   picture: string,
   folder: string,
   signal: AbortSignal,
@@ -40,6 +42,7 @@ export async function compileNft(
     killSignal: 'SIGKILL',
     signal,
   });
+  child.once('spawn', () => child.pid && setPriority(child.pid, constants.priority.PRIORITY_LOW));
   const progress = new NftProgress();
   let lastLine = '';
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,4 +1,4 @@
-import { NftProgress } from './nft-compiler.js';
+import { NftProgress } from './nft-creator.js';
 
 describe('NftProgress', () => {
   it('grows with the area of the scales that are done', () => {
