@@ -25,7 +25,7 @@ export class PictureRoom {
   ) {}
 
   static open(sandbox: Sandbox, folder: string): PictureRoom {
-    const args = [...process.execArgv, PROGRAM];
+    const args = [...flagsInside(process.execArgv), PROGRAM];
     // One thread each keeps two jobs side by side as fast, and their memory apart.
     const confined = { program: process.execPath, args, folder, readable: CODE, limits: LIMITS };
     return new PictureRoom(folder, sandbox.start(confined));
@@ -59,6 +59,16 @@ export class PictureRoom {
       throw cause;
     }
   }
+}
+
+/** The worker's own flags, without modules loaded first that lie where the program may not read, as the launcher's do. */
+function flagsInside(flags: readonly string[]): string[] {
+  const isInside = (url: string) => CODE.some((folder) => fileURLToPath(url).startsWith(folder));
+  return flags.flatMap((flag, i) => {
+    if (flag === '--import') return [];
+    if (flags[i - 1] === '--import') return isInside(flag) ? ['--import', flag] : [];
+    return [flag];
+  });
 }
 
 function packagesFolder(): string {
