@@ -11,6 +11,7 @@ import { HealthModule } from './features/health/health.module.js';
 import { ImagesModule } from './features/images/images.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
+import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
 import { UsersModule } from './features/users/users.module.js';
@@ -27,6 +28,7 @@ export const FEATURES = [
   ImagesModule,
   LinksModule,
   MarkersModule,
+  PrintSheetsModule,
   ProjectsModule,
   ResumableModule,
   UsersModule,

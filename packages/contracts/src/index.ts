@@ -13,6 +13,7 @@ export * from './link-config.js';
 export * from './marker.js';
 export * from './paging.js';
 export * from './policy.js';
+export * from './print-sheet.js';
 export * from './problem.js';
 export * from './project.js';
 export * from './video.js';

@@ -68,11 +68,31 @@ export const updateLink = z.object({
 });
 export type UpdateLink = z.infer<typeof updateLink>;
 
+/** Contrast with white that every reader copes with: as WCAG 2 asks of text. */
+const MIN_QR_CONTRAST = 4.5;
+export const qrColor = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/, 'Use a colour such as #16161a.')
+  .refine(
+    (hex) => 1.05 / (luminance(hex) + 0.05) >= MIN_QR_CONTRAST,
+    'Phones read dark codes only. Use a darker colour.',
+  );
+
+/** Relative luminance of WCAG 2, 0 to 1. */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 export const qrQuery = z.object({
   format: z.enum(['png', 'svg', 'pdf']).default('png'),
   /** Side in pixels (PNG, SVG) or in points (PDF). */
   size: z.coerce.number().int().min(64).max(4096).default(512),
   /** `phone` encodes the local HTTPS address instead of the public one. */
   target: z.enum(['public', 'phone']).default('public'),
+  /** Of the dark modules; they stand on white. */
+  color: qrColor.default('#000000'),
 });
 export type QrQuery = z.infer<typeof qrQuery>;

@@ -142,6 +142,8 @@ export function describeMainJob(stage: () => Stage): void {
       }
       const pdf = await client.send('GET', `/links/${made.id}/qr?format=pdf`);
       expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      const sheet = await client.send('GET', `/links/${made.id}/print-sheet?paper=a5`);
+      expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     });
 
     it('publishes a config that names everything by its content, the same by API and from storage', async () => {

@@ -6,6 +6,7 @@ import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
+import { printSheetRoutes } from './print-sheets.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
 import { uploadRoutes } from './uploads.js';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...uploadRoutes,
   ...markerRoutes,
   ...linkRoutes,
+  ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,
   ...adminRoutes,

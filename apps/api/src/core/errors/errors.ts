@@ -233,6 +233,20 @@ export const errors = {
       'There is no address for phones',
       'This installation has no HTTPS address in the local network. Use the public address.',
     ),
+  tooManySheetPages: (pages: number, limit: number) =>
+    new ProblemError(
+      422,
+      'print_sheet.too_many_pages',
+      'Too many pages',
+      `This link has ${pages} markers and one sheet at most ${limit} pages. Name a marker with markerId.`,
+    ),
+  pictureTooWide: (largestWidth: number) =>
+    errors.invalidFields([
+      {
+        path: 'pictureWidth',
+        message: `On this paper the picture can be at most ${largestWidth} mm wide. Use a smaller width or a larger paper.`,
+      },
+    ]),
   urlExpired: () =>
     new ProblemError(
       403,

@@ -194,6 +194,10 @@ describe('links', () => {
     const pdf = await campaign.me.get(`/api/v1/links/${link.id}/qr?format=pdf`);
     expect([pdf.headers.get('content-type'), pdf.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
     expect((await campaign.me.get(`/api/v1/links/${link.id}/qr?format=bmp`)).status).toBe(422);
+    const red = await campaign.me.get(`/api/v1/links/${link.id}/qr?format=svg&color=%23b3261e`);
+    expect([red.status, red.text.includes('#b3261e')]).toEqual([200, true]);
+    const pale = await campaign.me.get(`/api/v1/links/${link.id}/qr?color=%23ffcc00`);
+    expect([pale.status, problemOf(pale).errors?.[0]?.path]).toEqual([422, 'color']);
     const phone = await campaign.me.get(`/api/v1/links/${link.id}/qr?target=phone`);
     expect([phone.status, problemOf(phone).code]).toEqual([409, 'links.no_phone_address']);
   });

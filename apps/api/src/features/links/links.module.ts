@@ -11,5 +11,6 @@ import { PublicConfigsService } from './public-configs.service.js';
   imports: [ProjectsModule, PublishingModule],
   controllers: [LinksController, PublicConfigsController],
   providers: [LinksService, LinksRepository, PublicConfigsService],
+  exports: [LinksService],
 })
 export class LinksModule {}

@@ -86,11 +86,11 @@ export class LinksService {
     for (const key of configs) await this.store.delete(key);
   }
 
-  async qr(me: Principal, id: string, { format, size, target }: QrQuery): Promise<QrFile & { name: string }> {
+  async qr(me: Principal, id: string, { target, ...look }: QrQuery): Promise<QrFile & { name: string }> {
     const link = await this.get(me, id);
     const url = target === 'phone' ? link.phoneUrl : link.url;
     if (url === null) throw errors.noPhoneAddress();
-    return { ...(await drawQr(url, format, size)), name: `${link.slug}.${format}` };
+    return { ...(await drawQr(url, look)), name: `${link.slug}.${look.format}` };
   }
 
   private insert(

@@ -12,9 +12,11 @@ import { Confirm } from '../../ui/dialog';
 import { Chip, Notice } from '../../ui/notice';
 import { Failure, Loading, Skeleton } from '../../ui/states';
 import { Switch } from '../../ui/switch';
+import { EmbedCode } from './embed-code';
 import { LinkForm } from './link-form';
 import { linkState } from './link-state';
 import { useDeleteLink, useLink, useUpdateLink } from './links.api';
+import { PrintSheet } from './print-sheet';
 import { QrStudio } from './qr-studio';
 
 export function LinkPage({ linkId }: { linkId: string }) {
@@ -68,7 +70,11 @@ export function LinkPage({ linkId }: { linkId: string }) {
         ))}
       </header>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <QrStudio link={link} />
+        <div className="grid gap-6">
+          <QrStudio link={link} />
+          <PrintSheet link={link} />
+          <EmbedCode link={link} />
+        </div>
         <div className="grid gap-6">
           <Panel title="Settings">
             <div className="mb-5 border-b border-line pb-5">

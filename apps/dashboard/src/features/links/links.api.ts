@@ -1,5 +1,5 @@
 'use client';
-import type { CreateLink, Link, Page, UpdateLink } from '@argument/contracts';
+import type { CreateLink, Link, Page, PrintSheetQuery, UpdateLink } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, send } from '../../lib/http/client';
 import { publishing } from './link-state';
@@ -54,6 +54,19 @@ export function useDeleteLink() {
 export type QrTarget = 'public' | 'phone';
 export type QrFormat = 'png' | 'svg' | 'pdf';
 
-/** The QR code as a file; `size` in pixels, in points for PDF. */
-export const fetchQr = async (linkId: string, format: QrFormat, size: number, target: QrTarget): Promise<Blob> =>
-  (await send(`/links/${linkId}/qr`, { query: { format, size, target } })).blob();
+export interface QrLook {
+  format: QrFormat;
+  /** Side in pixels, in points for PDF. */
+  size: number;
+  target: QrTarget;
+  /** Such as `#16161a`. */
+  color: string;
+}
+
+/** The QR code as a file. */
+export const fetchQr = async (linkId: string, look: QrLook): Promise<Blob> =>
+  (await send(`/links/${linkId}/qr`, { query: { ...look } })).blob();
+
+/** A PDF of one page for each marker. */
+export const fetchPrintSheet = async (linkId: string, look: PrintSheetQuery): Promise<Blob> =>
+  (await send(`/links/${linkId}/print-sheet`, { query: { ...look } })).blob();

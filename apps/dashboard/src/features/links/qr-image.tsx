@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { cn } from '../../lib/cn';
 import { Skeleton } from '../../ui/states';
@@ -10,16 +10,19 @@ interface QrImageProps {
   /** What the code holds; another slug means another code. */
   address: string;
   target?: QrTarget;
+  color?: string;
   label: string;
   className?: string;
 }
 
 /** The QR code of a link, framed by the brackets. Always dark on white: cameras need it so, on dark pages too. */
-export function QrImage({ linkId, address, target = 'public', label, className }: QrImageProps) {
+export function QrImage({ linkId, address, target = 'public', color = '#000000', label, className }: QrImageProps) {
   const code = useQuery({
-    queryKey: ['qr', linkId, target, address],
-    queryFn: () => fetchQr(linkId, 'svg', 512, target),
+    queryKey: ['qr', linkId, target, color, address],
+    queryFn: () => fetchQr(linkId, { format: 'svg', size: 512, target, color }),
     staleTime: Number.POSITIVE_INFINITY,
+    // The code that was there stays until the next one is drawn.
+    placeholderData: keepPreviousData,
   });
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {

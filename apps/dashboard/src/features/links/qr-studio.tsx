@@ -10,6 +10,7 @@ import { Panel } from '../../ui/card';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { fetchQr, type QrFormat, type QrTarget } from './links.api';
+import { QR_COLORS, QrColor } from './qr-color';
 import { QrImage } from './qr-image';
 
 const formats: { format: QrFormat; label: string; use: string }[] = [
@@ -23,8 +24,9 @@ export function QrStudio({ link }: { link: Link }) {
   const [format, setFormat] = useState<QrFormat>('png');
   const [size, setSize] = useState(1024);
   const [target, setTarget] = useState<QrTarget>('public');
+  const [color, setColor] = useState<string>(QR_COLORS[0]);
   const download = useMutation({
-    mutationFn: () => fetchQr(link.id, format, size, target),
+    mutationFn: () => fetchQr(link.id, { format, size, target, color }),
     onSuccess: (blob) => saveBlob(blob, `${link.slug}-qr.${format}`),
   });
   const address = target === 'phone' ? (link.phoneUrl ?? link.url) : link.url;
@@ -35,6 +37,7 @@ export function QrStudio({ link }: { link: Link }) {
           linkId={link.id}
           address={address}
           target={target}
+          color={color}
           label={`QR code of ${address}`}
           className="size-56"
         />
@@ -68,6 +71,7 @@ export function QrStudio({ link }: { link: Link }) {
           ))}
         </fieldset>
       ) : null}
+      <QrColor value={color} onChange={setColor} />
       <div className="mt-4 grid grid-cols-2 gap-4">
         <Field label="Format" help={formats.find((entry) => entry.format === format)?.use}>
           {(control) => (
