@@ -42,6 +42,22 @@ export interface KernelFunctions {
     distance: number,
     found: number,
   ): number;
+  rank(
+    query: number,
+    kind: number,
+    count: number,
+    entries: number,
+    words: number,
+    owner: number,
+    centres: number,
+    groups: number,
+    starts: number,
+    probes: number,
+    worst: number,
+    wanted: number,
+    to: number,
+    distance: number,
+  ): void;
   vote(ballot: number, seeds: number, size: number): void;
   view(
     source: number,

@@ -56,7 +56,12 @@ describe('similarity', () => {
   const target = prepare(poster);
 
   it('tells two pictures apart', () => {
-    expect(compareTargets(target, prepare(drawPoster(4, 2)))).toEqual({ verdict: 'different', shared: 0, telling: 1 });
+    expect(compareTargets(target, prepare(drawPoster(4, 2)))).toEqual({
+      verdict: 'different',
+      shared: 0,
+      telling: 1,
+      h: null,
+    });
   });
 
   it('knows a copy in other colours', () => {

@@ -1,4 +1,4 @@
-import { invertInto, normaliseInto } from '../image/homography.js';
+import { type Homography, invertInto, normaliseInto } from '../image/homography.js';
 import { type PreparedTarget, prepareTarget } from '../track/index.js';
 import { type Likeness, likenessOf, likenessUnder } from './likeness.js';
 
@@ -13,6 +13,8 @@ export interface Similarity {
   readonly shared: number;
   /** Share of the one picture in which it differs from the other, 0-1; of the two, the larger. What tells them apart. */
   readonly telling: number;
+  /** Where the one lies in the other, target px of `a` -> target px of `b`; null when it was not found. */
+  readonly h: Homography | null;
 }
 
 /** Less in common than this, and the tracker never confuses them. */
@@ -33,12 +35,12 @@ export function similarity(a: Uint8Array, b: Uint8Array): Similarity {
 /** Compares two prepared targets, see {@link similarity}; takes some 80 ms. */
 export function compareTargets(a: PreparedTarget, b: PreparedTarget): Similarity {
   const there = likenessOf(a, b) ?? inverseOf(likenessOf(b, a), a, b);
-  if (!there) return { verdict: 'different', shared: 0, telling: 1 };
+  if (!there) return { verdict: 'different', shared: 0, telling: 1, h: null };
   const back = likenessOf(b, a) ?? inverseOf(there, b, a);
   const shared = Math.max(there.shared, back?.shared ?? 0),
     telling = Math.max(there.telling, back?.telling ?? 0);
   const verdict = shared < LEAST_SHARED ? 'different' : telling < LEAST_TELLING ? 'same' : 'alike';
-  return { verdict, shared, telling };
+  return { verdict, shared, telling, h: there.h };
 }
 
 /** One of two targets may be too small in the other to be found there; then the way back tells where it is. */
