@@ -9,6 +9,7 @@ import { EventsModule } from './features/events/events.module.js';
 import { FilesModule } from './features/files/files.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { ImagesModule } from './features/images/images.module.js';
+import { JobsModule } from './features/jobs/jobs.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
@@ -26,6 +27,7 @@ export const FEATURES = [
   FilesModule,
   HealthModule,
   ImagesModule,
+  JobsModule,
   LinksModule,
   MarkersModule,
   PrintSheetsModule,

@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './admin.js';
+export * from './admin-jobs.js';
 export * from './analytics.js';
 export * from './asset.js';
 export * from './events.js';

@@ -27,6 +27,8 @@ export function createDatabase({ url, poolSize = 10 }: DatabaseOptions): Databas
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // A process that is stopped in a transaction must not hold its locks for ever: another goes on with its job.
+    idle_in_transaction_session_timeout: 20_000,
   });
   const client = new PrismaClient({ adapter });
   return {

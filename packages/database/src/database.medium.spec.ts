@@ -2,17 +2,6 @@ import { startPostgres, type TestDatabase } from '@argument/testing';
 import { createDatabase, type Database } from './client.js';
 import { eventsSince, recordEvent } from './events.js';
 import { newId } from './ids.js';
-import {
-  dispatchableJobs,
-  findJob,
-  insertJob,
-  markDispatched,
-  markJobFailed,
-  markJobProgress,
-  markJobRetrying,
-  markJobStarted,
-  markJobSucceeded,
-} from './jobs.js';
 import { isUniqueViolation } from './transaction.js';
 
 let server: TestDatabase;
@@ -83,61 +72,6 @@ describe('inTransaction', () => {
     expect(isUniqueViolation(error, 'email')).toBe(true);
     expect(isUniqueViolation(error, 'slug')).toBe(false);
     expect(isUniqueViolation(new Error('x'))).toBe(false);
-  });
-});
-
-describe('the outbox', () => {
-  const job = (imageId = newId()) => ({
-    id: `process-image:${imageId}:1`,
-    name: 'process-image' as const,
-    payload: { imageId },
-    workspaceId: null,
-  });
-
-  it('has a job exactly when the transaction is committed, and once', async () => {
-    const wanted = job();
-    const lost = db.inTransaction(async (tx) => {
-      await insertJob(tx, job());
-      throw new Error('No.');
-    });
-    await expect(lost).rejects.toThrow('No.');
-    expect(await insertJob(db.client, wanted)).toBe(true);
-    expect(await insertJob(db.client, wanted)).toBe(false);
-    expect(await dispatchableJobs(db.client)).toEqual([{ id: wanted.id, name: wanted.name, payload: wanted.payload }]);
-  });
-
-  it('offers a job again only when nothing was heard of it for long', async () => {
-    const { id } = job();
-    await insertJob(db.client, { ...job(), id });
-    await markDispatched(db.client, [id]);
-    expect(await dispatchableJobs(db.client)).toEqual([]);
-    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toHaveLength(1);
-    await markJobStarted(db.client, id, 1);
-    expect(await dispatchableJobs(db.client)).toEqual([]);
-    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toHaveLength(1);
-    await markJobSucceeded(db.client, id);
-    expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toEqual([]);
-  });
-
-  it('follows a job through a retry to its failure', async () => {
-    const { id } = job();
-    await insertJob(db.client, { ...job(), id });
-    await markDispatched(db.client, [id]);
-    await markJobStarted(db.client, id, 1);
-    await markJobProgress(db.client, id, 0.5);
-    expect(await findJob(db.client, id)).toMatchObject({ status: 'active', progress: 0.5, attempts: 1 });
-    await markJobRetrying(db.client, id, { code: 'disk_full', message: 'The disk is full.' });
-    expect(await findJob(db.client, id)).toMatchObject({ status: 'queued', errorCode: 'disk_full' });
-    expect(await dispatchableJobs(db.client)).toEqual([]);
-    await markJobStarted(db.client, id, 2);
-    await markJobFailed(db.client, id, { code: 'corrupt', message: 'Upload it again.' });
-    expect(await findJob(db.client, id)).toMatchObject({
-      status: 'failed',
-      attempts: 2,
-      errorMessage: 'Upload it again.',
-    });
-    await markJobStarted(db.client, id, 3);
-    expect(await findJob(db.client, id)).toMatchObject({ status: 'failed' });
   });
 });
 

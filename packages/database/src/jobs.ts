@@ -1,62 +1,52 @@
-import type { JobName, JobPayload } from '@argument/contracts';
 import type { Job } from './generated/client.js';
 import type { Transaction } from './transaction.js';
 
-/** Work that a transaction makes necessary. `id` is `kind:asset:revision`. */
-export interface OutboxJob<N extends JobName = JobName> {
-  id: string;
-  name: N;
-  payload: JobPayload<N>;
-  workspaceId: string | null;
+/** Why a job failed, see contracts' `assetError`. */
+export interface JobError {
+  code: string;
+  message: string;
 }
 
-/** A row of the outbox that waits to be handed to the queue. */
-export type DispatchableJob = { [N in JobName]: { id: string; name: N; payload: JobPayload<N> } }[JobName];
-
-/** Writes the job beside the rows it belongs to. False when a job of this id was written before. */
-export async function insertJob<N extends JobName>(tx: Transaction, job: OutboxJob<N>): Promise<boolean> {
-  const { count } = await tx.job.createMany({
-    data: [{ id: job.id, name: job.name, payload: job.payload, workspaceId: job.workspaceId }],
-    skipDuplicates: true,
-  });
-  return count === 1;
+/** A run and the right to write that it got when it started: the next run of the same job takes it away. */
+export interface Lease {
+  jobId: string;
+  lease: string;
 }
+
+const OPEN = { in: ['queued', 'active'] as ('queued' | 'active')[] };
 
 /**
- * The oldest jobs that the queue may not know: never handed over, or handed over and silent for `staleMs` (default
- * 60,000), as after a crash or an emptied Redis. Handing one over again is harmless, the queue knows ids.
+ * Gives the job to this run, whoever had it before. `unknown`: nobody wrote such a job down. `unwanted`: it has ended or
+ * was cancelled. `attempt` is 1 on the first run.
  */
-export async function dispatchableJobs(
+export async function takeLease(
   tx: Transaction,
-  { limit = 100, staleMs = 60_000 }: { limit?: number; staleMs?: number } = {},
-): Promise<DispatchableJob[]> {
-  const before = new Date(Date.now() - staleMs);
-  const rows = await tx.job.findMany({
-    where: {
-      OR: [
-        { status: 'queued', dispatchedAt: null },
-        { status: 'queued', dispatchedAt: { lt: before } },
-        { status: 'active', updatedAt: { lt: before }, OR: [{ dispatchedAt: null }, { dispatchedAt: { lt: before } }] },
-      ],
-    },
-    orderBy: { createdAt: 'asc' },
-    take: limit,
-    select: { id: true, name: true, payload: true },
+  { jobId, lease }: Lease,
+  attempt: number,
+): Promise<'taken' | 'unwanted' | 'unknown'> {
+  const { count } = await tx.job.updateMany({
+    where: { id: jobId, status: OPEN },
+    data: { status: 'active', lease, attempts: attempt, startedAt: new Date() },
   });
-  return rows as DispatchableJob[];
+  if (count === 1) return 'taken';
+  return (await tx.job.count({ where: { id: jobId } })) === 1 ? 'unwanted' : 'unknown';
 }
 
-export async function markDispatched(tx: Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.job.updateMany({ where: { id: { in: [...ids] } }, data: { dispatchedAt: new Date() } });
+/** In the transaction of an effect, before it: false when the job is another run's, or cancelled. Holds it until the end. */
+export async function holdLease(tx: Transaction, { jobId, lease }: Lease): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM jobs WHERE id = ${jobId} AND lease = ${lease} AND status IN ('active', 'succeeded') FOR UPDATE`;
+  return rows.length === 1;
 }
 
-/** `attempt` is 1 on the first run. */
-export async function markJobStarted(tx: Transaction, id: string, attempt: number): Promise<void> {
-  await tx.job.updateMany({
-    where: { id, status: { in: ['queued', 'active'] } },
-    data: { status: 'active', attempts: attempt, startedAt: new Date() },
-  });
+/** Of these, the ones that are still good. Also tells the sweeper that they are alive. */
+export async function keepLeases(tx: Transaction, leases: readonly Lease[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ lease: string }[]>`
+    UPDATE jobs SET updated_at = now()
+    WHERE id = ANY(${leases.map(({ jobId }) => jobId)}) AND lease = ANY(${leases.map(({ lease }) => lease)})
+      AND status IN ('active', 'succeeded')
+    RETURNING lease`;
+  return new Set(rows.map(({ lease }) => lease));
 }
 
 /** `progress` from 0 to 1; also tells the sweeper that the job is alive. */
@@ -66,7 +56,7 @@ export async function markJobProgress(tx: Transaction, id: string, progress: num
 
 export async function markJobSucceeded(tx: Transaction, id: string): Promise<void> {
   await tx.job.updateMany({
-    where: { id },
+    where: { id, status: 'active' },
     data: { status: 'succeeded', progress: 1, finishedAt: new Date(), errorCode: null, errorMessage: null },
   });
 }
@@ -74,25 +64,45 @@ export async function markJobSucceeded(tx: Transaction, id: string): Promise<voi
 /** An attempt failed and another one follows: the row says why, and waits. */
 export async function markJobRetrying(tx: Transaction, id: string, error: JobError): Promise<void> {
   await tx.job.updateMany({
-    where: { id, status: { in: ['queued', 'active'] } },
+    where: { id, status: OPEN },
     data: { status: 'queued', dispatchedAt: new Date(), errorCode: error.code, errorMessage: error.message },
   });
 }
 
 /** The last attempt failed, or trying again cannot help. */
-export async function markJobFailed(tx: Transaction, id: string, error: JobError): Promise<void> {
+export async function markJobFailed(tx: Transaction, id: string, error: JobError, retryable = false): Promise<void> {
   await tx.job.updateMany({
-    where: { id },
-    data: { status: 'failed', finishedAt: new Date(), errorCode: error.code, errorMessage: error.message },
+    where: { id, status: OPEN },
+    data: {
+      status: 'failed',
+      retryable,
+      lease: null,
+      finishedAt: new Date(),
+      errorCode: error.code,
+      errorMessage: error.message,
+    },
   });
+}
+
+/** A job that was given up waits again, as if it were new. False when it was not given up, or trying again cannot help. */
+export async function reviveJob(tx: Transaction, id: string): Promise<boolean> {
+  const { count } = await tx.job.updateMany({
+    where: { id, status: 'failed', retryable: true },
+    data: {
+      status: 'queued',
+      retryable: false,
+      attempts: 0,
+      progress: 0,
+      dispatchedAt: null,
+      startedAt: null,
+      finishedAt: null,
+      errorCode: null,
+      errorMessage: null,
+    },
+  });
+  return count === 1;
 }
 
 export async function findJob(tx: Transaction, id: string): Promise<Job | null> {
   return tx.job.findUnique({ where: { id } });
-}
-
-/** Why a job failed, see contracts' `assetError`. */
-export interface JobError {
-  code: string;
-  message: string;
 }

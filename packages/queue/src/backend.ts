@@ -9,6 +9,8 @@ export type Process = (job: QueueJob, token?: string) => Promise<void>;
 export interface QueueHandle {
   addBulk(jobs: { name: string; data: JobData; opts?: BulkJobOptions }[]): Promise<unknown>;
   getJob(id: string): Promise<Pick<QueueJob, 'isActive' | 'remove'> | undefined>;
+  /** `completed`, `failed`, `unknown`, or a state in which it is waiting or running. */
+  getJobState(id: string): Promise<string>;
   getJobCounts(
     ...states: ('waiting' | 'active' | 'delayed' | 'failed' | 'prioritized')[]
   ): Promise<Record<string, number>>;

@@ -1,5 +1,6 @@
 export type { QueueConnection } from './connection.js';
 export * from './consumer.js';
+export * from './desired-workers.js';
 export * from './event-bus.js';
 export * from './ports.js';
 export * from './producer.js';

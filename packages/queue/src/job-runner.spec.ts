@@ -1,6 +1,6 @@
 import type { QueueJob } from './backend.js';
 import { type JobFailure, JobRunner } from './job-runner.js';
-import { PermanentJobError } from './ports.js';
+import { JobLostError, PermanentJobError } from './ports.js';
 import { MAX_ATTEMPTS } from './retry-policy.js';
 
 const PAYLOAD = { imageId: '018f0000-0000-7000-8000-000000000000' };
@@ -30,7 +30,15 @@ describe('JobRunner', () => {
   ])('judges %s', async (_, attemptsMade, error, isFinal) => {
     const thrown = await fail(jobOn(attemptsMade), error);
     expect(failures).toEqual([
-      { id: 'a:b:1', name: 'process-image', payload: PAYLOAD, error, attempt: attemptsMade + 1, isFinal },
+      {
+        id: 'a:b:1',
+        name: 'process-image',
+        payload: PAYLOAD,
+        error,
+        attempt: attemptsMade + 1,
+        lease: expect.any(String),
+        isFinal,
+      },
     ]);
     expect(thrown).toBeInstanceOf(Error);
     expect((thrown as Error).name).toBe(error instanceof PermanentJobError ? 'UnrecoverableError' : 'Error');
@@ -46,7 +54,12 @@ describe('JobRunner', () => {
   it('tells of a job that was given up because its workers died', async () => {
     const error = new Error('job stalled more than allowable limit');
     await runner.reportUnseen('process-image', jobOn(0), error);
-    expect(failures).toEqual([expect.objectContaining({ id: 'a:b:1', error, attempt: 1, isFinal: true })]);
+    expect(failures).toEqual([expect.objectContaining({ id: 'a:b:1', error, attempt: 1, lease: null, isFinal: true })]);
+  });
+
+  it('says nothing of a run that lost its job', async () => {
+    expect(await fail(jobOn(0), new JobLostError('a:b:1'))).toBeUndefined();
+    expect(failures).toEqual([]);
   });
 
   it('keeps the handler’s error when telling about it fails', async () => {

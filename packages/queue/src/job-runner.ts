@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { JobName, JobPayload } from '@argument/contracts';
 import { WaitingError } from 'bullmq';
 import type { QueueJob } from './backend.js';
-import type { JobHandler, JobRun } from './ports.js';
+import { type JobHandler, JobLostError, type JobRun } from './ports.js';
 import { isFinalFailure, MAX_ATTEMPTS, toQueueError } from './retry-policy.js';
 
 /** An attempt that failed. */
@@ -13,6 +14,8 @@ export interface JobFailure<N extends JobName = JobName> {
   error: unknown;
   /** 1 on the first run. */
   attempt: number;
+  /** Of the run that failed; null when the job was given up between runs. */
+  lease: string | null;
   /** Nothing runs this job again: the asset is to be marked as failed. */
   isFinal: boolean;
 }
@@ -41,6 +44,7 @@ export class JobRunner {
       attempt,
       maxAttempts: MAX_ATTEMPTS,
       isLastAttempt: attempt >= MAX_ATTEMPTS,
+      lease: randomUUID(),
       signal: aborter.signal,
     };
     this.running.set(key, aborter);
@@ -52,8 +56,9 @@ export class JobRunner {
         await job.moveToWait(token);
         throw new WaitingError();
       }
+      if (error instanceof JobLostError) return;
       this.reported.add(key);
-      await this.report(name, job, error, attempt, isFinalFailure(error, attempt));
+      await this.report(name, job, { error, attempt, lease: run.lease, isFinal: isFinalFailure(error, attempt) });
       throw toQueueError(error);
     } finally {
       this.running.delete(key);
@@ -63,7 +68,7 @@ export class JobRunner {
   /** The queue gave a job up without running it: it was found too often in the hands of a worker that died. */
   async reportUnseen(name: JobName, job: QueueJob | undefined, error: Error): Promise<void> {
     if (!job || this.reported.delete(keyOf(job))) return;
-    await this.report(name, job, error, Math.max(1, job.attemptsMade), true);
+    await this.report(name, job, { error, attempt: Math.max(1, job.attemptsMade), lease: null, isFinal: true });
   }
 
   /** Another worker may have these jobs by now. */
@@ -76,10 +81,14 @@ export class JobRunner {
     for (const aborter of this.running.values()) aborter.abort(new Error('The worker is shutting down.'));
   }
 
-  private async report(name: JobName, job: QueueJob, error: unknown, attempt: number, isFinal: boolean): Promise<void> {
+  private async report(
+    name: JobName,
+    job: QueueJob,
+    failure: Pick<JobFailure, 'error' | 'attempt' | 'lease' | 'isFinal'>,
+  ): Promise<void> {
     const { id, payload } = job.data;
     try {
-      await this.options.onFailed({ id, name, payload, error, attempt, isFinal });
+      await this.options.onFailed({ id, name, payload, ...failure });
     } catch (reportError) {
       this.options.onError(reportError instanceof Error ? reportError : new Error(String(reportError)));
     }

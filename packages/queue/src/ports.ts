@@ -6,11 +6,18 @@ export interface NewJob<N extends JobName = JobName> {
   name: N;
   payload: JobPayload<N>;
   delayMs?: number;
+  /** 1 to 2,000,000; lower goes first. Without one a job goes before all that have one. */
+  priority?: number;
 }
 
 /** Hands jobs to workers. */
 export interface JobProducer {
   add(jobs: readonly NewJob[]): Promise<void>;
+  /**
+   * For jobs that are still wanted: adds those that the queue does not know, as after Redis was emptied, and begins anew
+   * those that it believes to have ended. What is waiting or running is left alone.
+   */
+  reconcile(jobs: readonly NewJob[]): Promise<void>;
   /** Removes a job that has not started; harmless when it is unknown or running. */
   remove(name: JobName, id: string): Promise<void>;
   /** Jobs waiting, running, delayed and failed, per name. */
@@ -25,6 +32,8 @@ export interface JobRun {
   attempt: number;
   maxAttempts: number;
   isLastAttempt: boolean;
+  /** Of this run alone: what another run of the same job does not know. */
+  lease: string;
   /** Aborted when the worker shuts down or lost the job's lock. */
   signal: AbortSignal;
 }
@@ -48,6 +57,14 @@ export class PermanentJobError extends Error {
   ) {
     super(message, options);
     this.name = 'PermanentJobError';
+  }
+}
+
+/** The job is no longer this run's: another has it, or nobody wants it any more. Ends the run without a word. */
+export class JobLostError extends Error {
+  constructor(id: string) {
+    super(`The job ${id} is another run's, or was cancelled.`);
+    this.name = 'JobLostError';
   }
 }
 

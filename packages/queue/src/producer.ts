@@ -17,18 +17,22 @@ export async function createQueue(connection: QueueConnection): Promise<JobProdu
     return queue;
   };
 
+  const add = async (jobs: readonly NewJob[]) => {
+    for (const name of new Set(jobs.map((job) => job.name))) {
+      const group = jobs.filter((job) => job.name === name);
+      await queueOf(name).addBulk(group.map(toEntry));
+    }
+  };
+
   return {
-    async add(jobs: readonly NewJob[]) {
-      for (const name of new Set(jobs.map((job) => job.name))) {
-        const group = jobs.filter((job) => job.name === name);
-        await queueOf(name).addBulk(
-          group.map(({ id, payload, delayMs }) => ({
-            name,
-            data: { id, payload },
-            opts: { ...JOB_OPTIONS, jobId: toQueueId(id), ...(delayMs === undefined ? {} : { delay: delayMs }) },
-          })),
-        );
+    add,
+    async reconcile(jobs) {
+      for (const { name, id } of jobs) {
+        const queue = queueOf(name);
+        const state = await queue.getJobState(toQueueId(id));
+        if (state === 'completed' || state === 'failed') await (await queue.getJob(toQueueId(id)))?.remove();
       }
+      await add(jobs);
     },
     async remove(name, id) {
       const job = await queueOf(name).getJob(toQueueId(id));
@@ -56,3 +60,14 @@ export async function createQueue(connection: QueueConnection): Promise<JobProdu
     },
   };
 }
+
+const toEntry = ({ id, name, payload, delayMs, priority }: NewJob) => ({
+  name,
+  data: { id, payload },
+  opts: {
+    ...JOB_OPTIONS,
+    jobId: toQueueId(id),
+    ...(delayMs === undefined ? {} : { delay: delayMs }),
+    ...(priority === undefined ? {} : { priority }),
+  },
+});

@@ -14,14 +14,15 @@ export const JOB_OPTIONS = {
 } satisfies JobsOptions;
 
 /**
- * A killed worker's jobs go on elsewhere when their lock has run out and was noticed: after 25 s at most. A handler that
- * blocks the event loop for longer than half the lock loses its job, so long computations belong in a thread or process.
+ * A killed worker's jobs go on elsewhere when their lock has run out and was noticed: within 10 s. A handler that blocks
+ * the event loop for longer than half the lock loses its job (and the right to write), so long computations belong in a
+ * thread or process.
  */
 export const LOCKS = {
-  lockDuration: 20_000,
-  stalledInterval: 5_000,
+  lockDuration: 6_000,
+  stalledInterval: 2_000,
   /** A job that takes its worker down with it this often is given up. */
-  maxStalledCount: 3,
+  maxStalledCount: 7,
 } as const;
 
 /** What the queue is told about a handler's error: whether running again can help. */

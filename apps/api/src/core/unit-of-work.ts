@@ -1,5 +1,13 @@
 import type { DomainEvent, DomainEventData, DomainEventName, JobName, JobPayload } from '@argument/contracts';
-import { type Database, insertJob, markDispatched, recordEvent, type Transaction } from '@argument/database';
+import {
+  cancelJobs,
+  type Database,
+  insertJob,
+  markDispatched,
+  type OutboxJob,
+  recordEvent,
+  type Transaction,
+} from '@argument/database';
 import type { Logger } from '@argument/observability';
 import type { EventBus, JobProducer, NewJob } from '@argument/queue';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,12 +19,31 @@ type AnyEvent = { [N in DomainEventName]: { workspaceId: string; name: N; data: 
 export class Effects {
   readonly jobs: NewJob[] = [];
   readonly events: AnyEvent[] = [];
+  readonly cancelled: Pick<NewJob, 'id' | 'name'>[] = [];
+  readonly revived: NewJob[] = [];
 
   constructor(private readonly tx: Transaction) {}
 
   /** Writes the job to the outbox; it is handed to the queue after the commit. */
-  async job<N extends JobName>(id: string, name: N, payload: JobPayload<N>, workspaceId: string): Promise<void> {
-    if (await insertJob(this.tx, { id, name, payload, workspaceId })) this.jobs.push({ id, name, payload });
+  async job<N extends JobName>(
+    id: string,
+    name: N,
+    payload: JobPayload<N>,
+    workspaceId: string,
+    options: Pick<OutboxJob, 'importance' | 'delayMs'> = {},
+  ): Promise<void> {
+    const job = await insertJob(this.tx, { id, name, payload, workspaceId, ...options });
+    if (job) this.jobs.push(job);
+  }
+
+  /** What is being deleted needs no work any more: waiting jobs go, running ones stop within seconds. */
+  async cancelJobs(subjectId: string): Promise<void> {
+    this.cancelled.push(...(await cancelJobs(this.tx, subjectId)));
+  }
+
+  /** A job that was given up and waits again. */
+  revive(job: NewJob): void {
+    this.revived.push(job);
   }
 
   /** Recorded last in the transaction: others of the workspace wait for the lock that orders events. */
@@ -44,24 +71,27 @@ export class UnitOfWork {
       for (const event of effects.events) {
         events.push(await recordEvent(tx, event.workspaceId, event.name, event.data));
       }
-      return { result, jobs: effects.jobs, events };
+      return { result, effects, events };
     });
-    await this.dispatch(done.jobs);
+    await this.dispatch(done.effects);
     await this.publish(done.events);
     return done.result;
   }
 
   /** The commit stands whatever happens here: the worker's sweeper finds jobs that were left behind. */
-  private async dispatch(jobs: readonly NewJob[]): Promise<void> {
-    if (jobs.length === 0) return;
+  private async dispatch({ jobs, cancelled, revived }: Effects): Promise<void> {
+    const waiting = [...jobs, ...revived];
     try {
-      await this.producer.add(jobs);
+      for (const { name, id } of cancelled) await this.producer.remove(name, id);
+      if (revived.length > 0) await this.producer.reconcile(revived);
+      if (jobs.length > 0) await this.producer.add(jobs);
+      if (waiting.length === 0) return;
       await markDispatched(
         this.database.client,
-        jobs.map((job) => job.id),
+        waiting.map((job) => job.id),
       );
     } catch (error) {
-      this.logger.warn({ err: error, jobs: jobs.map((job) => job.id) }, 'jobs wait for the sweeper');
+      this.logger.warn({ err: error, jobs: waiting.map((job) => job.id) }, 'jobs wait for the sweeper');
     }
   }
 

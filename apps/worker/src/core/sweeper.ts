@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
+import { countDispatched, deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
 import { MARKER_VERSION } from '@argument/vision/track';
 import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
 import { republishLinks } from './republish.js';
@@ -19,6 +19,7 @@ export class Sweeper {
   start(): void {
     this.running = Promise.all([
       this.repeat('dispatch', 2 * SECOND, () => this.dispatchLeftBehind()),
+      this.repeat('reconciliation', 5 * SECOND, () => this.findForgotten()),
       this.repeat('roll-up', MINUTE, () => this.rollUp()),
       this.repeat('old markers', MINUTE, () => this.renewMarkers()),
       this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
@@ -32,16 +33,34 @@ export class Sweeper {
     await this.running;
   }
 
-  /** Jobs whose process died between its commit and the queue, or that an emptied Redis forgot. */
-  async dispatchLeftBehind(): Promise<void> {
+  /** Jobs whose process died between its commit and the queue, or that have been silent for long. */
+  async dispatchLeftBehind(staleMs?: number): Promise<number> {
     const { database, producer } = this.deps;
-    const jobs = await dispatchableJobs(database.client);
-    if (jobs.length === 0) return;
-    await producer.add(jobs);
+    const jobs = await dispatchableJobs(database.client, staleMs === undefined ? {} : { staleMs });
+    if (jobs.length === 0) return 0;
+    await producer.reconcile(jobs);
     await markDispatched(
       database.client,
       jobs.map(({ id }) => id),
     );
+    return jobs.length;
+  }
+
+  /** Fewer jobs in the queue than in the database: it lost some, as an emptied Redis does. The database is the truth. */
+  async findForgotten(): Promise<void> {
+    const { database, producer, logger } = this.deps;
+    const [counts, known] = await Promise.all([producer.counts(), countDispatched(database.client)]);
+    // Roll-ups are in the queue alone.
+    const { 'roll-up-analytics': _, ...written } = counts;
+    const queued = Object.values(written).reduce(
+      (sum, { waiting, active, delayed }) => sum + waiting + active + delayed,
+      0,
+    );
+    if (known <= queued) return;
+    let found = 0;
+    // Those handed over a moment ago may just have ended.
+    for (let part = -1; part !== 0; found += part) part = await this.dispatchLeftBehind(2 * SECOND);
+    if (found > 1) logger.warn({ queued, known }, 'the queue had lost jobs; they are back');
   }
 
   /** The id names the minute, so that several workers make one job of it. */
@@ -92,7 +111,7 @@ export class Sweeper {
     if (removed > 0) this.deps.logger.info({ removed }, 'removed what interrupted uploads left in the storage');
   }
 
-  private async repeat(chore: string, everyMs: number, work: () => Promise<void>): Promise<void> {
+  private async repeat(chore: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
     const { signal } = this.stopped;
     while (!signal.aborted) {
       try {

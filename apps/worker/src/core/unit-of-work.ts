@@ -1,7 +1,15 @@
 import type { DomainEvent, DomainEventData, DomainEventName, JobName, JobPayload } from '@argument/contracts';
-import { type Database, insertJob, markDispatched, recordEvent, type Transaction } from '@argument/database';
+import {
+  type Database,
+  insertJob,
+  markDispatched,
+  type OutboxJob,
+  recordEvent,
+  type Transaction,
+} from '@argument/database';
 import type { Logger } from '@argument/observability';
 import type { EventBus, JobProducer, NewJob } from '@argument/queue';
+import { assertLease } from './leases.js';
 
 type PendingEvent = {
   [N in DomainEventName]: { workspaceId: string; name: N; data: DomainEventData<N> };
@@ -15,8 +23,15 @@ export class Consequences {
   constructor(private readonly tx: Transaction) {}
 
   /** In the outbox with the transaction, in the queue after it. */
-  async enqueue<N extends JobName>(id: string, name: N, payload: JobPayload<N>, workspaceId: string): Promise<void> {
-    if (await insertJob(this.tx, { id, name, payload, workspaceId })) this.jobs.push({ id, name, payload });
+  async enqueue<N extends JobName>(
+    id: string,
+    name: N,
+    payload: JobPayload<N>,
+    workspaceId: string,
+    options: Pick<OutboxJob, 'importance' | 'delayMs'> = {},
+  ): Promise<void> {
+    const job = await insertJob(this.tx, { id, name, payload, workspaceId, ...options });
+    if (job) this.jobs.push(job);
   }
 
   announce(event: PendingEvent): void {
@@ -33,9 +48,13 @@ export class UnitOfWork {
     private readonly logger: Logger,
   ) {}
 
-  /** `work` may run again after a serialization failure: it must have no effects outside the database. */
+  /**
+   * `work` may run again after a serialization failure: it must have no effects outside the database. Within a job it is
+   * refused when the job has been lost to another run.
+   */
   async run<T>(work: (tx: Transaction, consequences: Consequences) => Promise<T>): Promise<T> {
     const committed = await this.database.inTransaction(async (tx) => {
+      await assertLease(tx);
       const consequences = new Consequences(tx);
       const result = await work(tx, consequences);
       const events: DomainEvent[] = [];

@@ -1,19 +1,19 @@
 import { JOB_NAMES, type JobName, type JobPayload } from '@argument/contracts';
-import { findJob, markJobFailed, markJobRetrying, markJobStarted, markJobSucceeded } from '@argument/database';
+import { holdLease, type Lease, markJobFailed, markJobRetrying, markJobSucceeded, takeLease } from '@argument/database';
 import { JOB_SECONDS, runWithContext } from '@argument/observability';
-import { type JobFailure, type JobHandlers, type JobRun, PermanentJobError } from '@argument/queue';
+import { type JobFailure, type JobHandlers, JobLostError, type JobRun, PermanentJobError } from '@argument/queue';
+import { LeaseWatch, runWithLease } from '../core/leases.js';
 import type { WorkerDeps } from '../core/worker-deps.js';
 import type { GivenUp, JobDefinition } from './job-definition.js';
 import { registry } from './registry.js';
 
-/** Keeps a running job's row fresh, so that the sweeper does not take it for lost; ms. */
-const HEARTBEAT_MS = 15_000;
-
 /** Runs the registry's jobs and keeps their rows in step with what happens to them. */
 export class JobHost {
   private readonly seconds;
+  private readonly watch: LeaseWatch;
 
   constructor(private readonly deps: WorkerDeps) {
+    this.watch = new LeaseWatch(deps.database, deps.logger);
     this.seconds = deps.metrics.histogram({
       name: 'argument_job_duration_seconds',
       help: 'Time that jobs ran, by kind and outcome.',
@@ -29,21 +29,21 @@ export class JobHost {
   }
 
   /** Awaited by the queue after an attempt that failed. */
-  async onFailed({ id, name, payload, error, attempt, isFinal }: JobFailure): Promise<void> {
-    const { database, unitOfWork, logger, errorReporter } = this.deps;
+  async onFailed({ id, name, payload, error, attempt, lease, isFinal }: JobFailure): Promise<void> {
+    const { unitOfWork, logger, errorReporter } = this.deps;
     const failure = describe(error);
-    if (!isFinal) {
-      logger.warn({ err: error, jobId: id, attempt }, 'the job will be tried again');
-      return markJobRetrying(database.client, id, failure);
-    }
-    if (failure.isPermanent) logger.info({ jobId: id, code: failure.code }, 'the job was refused');
+    if (!isFinal) logger.warn({ err: error, jobId: id, attempt }, 'the job will be tried again');
+    else if (failure.isPermanent) logger.info({ jobId: id, code: failure.code }, 'the job was refused');
     else {
       logger.error({ err: error, jobId: id, attempt }, 'the job was given up');
       errorReporter.report(error, { jobId: id });
     }
     await unitOfWork.run(async (tx, consequences) => {
+      // A run that lost its job has nothing to say about it.
+      if (lease !== null && !(await holdLease(tx, { jobId: id, lease }))) return;
+      if (!isFinal) return markJobRetrying(tx, id, failure);
       await definitionOf(name).giveUp?.(tx, consequences, payload, failure);
-      await markJobFailed(tx, id, failure);
+      await markJobFailed(tx, id, failure, !failure.isPermanent);
     });
   }
 
@@ -55,19 +55,23 @@ export class JobHost {
   private run<N extends JobName>(name: N, payload: JobPayload<N>, run: JobRun): Promise<void> {
     return runWithContext({ jobId: run.id, jobName: name }, async () => {
       const { client } = this.deps.database;
-      const known = await findJob(client, run.id);
+      const lease = { jobId: run.id, lease: run.lease };
+      const taken = await takeLease(client, lease, run.attempt);
       // Handed over twice, or no longer wanted.
-      if (known && known.status !== 'queued' && known.status !== 'active') return;
-      await markJobStarted(client, run.id, run.attempt);
-      const heartbeat = setInterval(() => void this.beat(run.id), HEARTBEAT_MS);
+      if (taken === 'unwanted') return;
       const stop = this.seconds.startTimer({ job: name });
       let outcome = 'failed';
       try {
-        await definitionOf(name).handle(this.deps, payload, run);
-        await markJobSucceeded(client, run.id);
+        if (taken === 'unknown') await definitionOf(name).handle(this.deps, payload, run);
+        else await this.runLeased(name, payload, run, lease);
         outcome = 'succeeded';
+      } catch (error) {
+        if (error instanceof JobLostError) {
+          outcome = 'lost';
+          this.deps.logger.info('the job was cancelled or went to another worker');
+        }
+        throw error;
       } finally {
-        clearInterval(heartbeat);
         const seconds = stop({ outcome });
         const level = name === 'roll-up-analytics' ? 'debug' : 'info';
         if (outcome === 'succeeded') this.deps.logger[level]({ seconds: Number(seconds.toFixed(2)) }, `${name} done`);
@@ -75,14 +79,18 @@ export class JobHost {
     });
   }
 
-  private async beat(id: string): Promise<void> {
+  private async runLeased<N extends JobName>(name: N, payload: JobPayload<N>, run: JobRun, lease: Lease) {
+    const lost = this.watch.add(lease);
     try {
-      await this.deps.database.client.job.updateMany({
-        where: { id, status: 'active' },
-        data: { updatedAt: new Date() },
+      await runWithLease(lease, async () => {
+        const signal = AbortSignal.any([run.signal, lost]);
+        await definitionOf(name).handle(this.deps, payload, { ...run, signal });
+        await this.deps.unitOfWork.run((tx) => markJobSucceeded(tx, run.id));
       });
     } catch (error) {
-      this.deps.logger.warn({ err: error }, 'the heartbeat of a job was not recorded');
+      throw lost.aborted ? lost.reason : error;
+    } finally {
+      this.watch.remove(lease);
     }
   }
 }

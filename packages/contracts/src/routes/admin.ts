@@ -1,4 +1,5 @@
 import * as admin from '../admin.js';
+import * as jobs from '../admin-jobs.js';
 import { pageOf } from '../paging.js';
 import { type Route, V1 } from './route.js';
 
@@ -39,5 +40,25 @@ export const adminRoutes: readonly Route[] = [
     allow: 'installation',
     status: 200,
     answer: admin.adminStatistics,
+  },
+  {
+    method: 'get',
+    path: `${V1}/admin/jobs`,
+    tag: 'Administration',
+    summary: 'List jobs, by default those that were given up',
+    allow: 'installation',
+    query: jobs.adminJobQuery,
+    status: 200,
+    answer: pageOf(jobs.adminJob),
+  },
+  {
+    method: 'post',
+    path: `${V1}/admin/jobs/retry`,
+    tag: 'Administration',
+    summary: 'Try a job again that was given up',
+    allow: 'installation',
+    body: jobs.retryJob,
+    status: 202,
+    answer: jobs.adminJob,
   },
 ];

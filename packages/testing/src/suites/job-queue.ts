@@ -124,6 +124,29 @@ export function describeJobQueue(name: string, makeConnection: () => Promise<Que
       expect(await counts()).toEqual({ waiting: 1, active: 0, delayed: 0, failed: 0 });
     });
 
+    it('goes by priority, whoever comes first', async () => {
+      const seen: string[] = [];
+      const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+      await producer.add([imageJob(third, { priority: 600_003 }), imageJob(second, { priority: 600_002 })]);
+      await producer.add([imageJob(first, { priority: 1 })]);
+      expect((await counts()).waiting).toBe(3);
+      await work(async ({ imageId }) => void seen.push(imageId), 1);
+      await waitFor('all jobs', () => seen.length === 3);
+      expect(seen).toEqual([first, second, third]);
+    });
+
+    it('takes jobs again that it believes to have ended, adds those that it does not know, and leaves the rest', async () => {
+      const seen: string[] = [];
+      const [ended, unknown, waiting] = [imageJob(), imageJob(), imageJob(randomUUID(), { delayMs: 60_000 })];
+      const consumer = await work(async ({ imageId }) => void seen.push(imageId));
+      await producer.add([ended]);
+      await waitFor('the first run', async () => seen.length === 1 && (await counts()).active === 0);
+      await consumer.close({ graceMs: 1_000 });
+      await producer.add([waiting]);
+      await producer.reconcile([ended, unknown, waiting]);
+      expect(await counts()).toMatchObject({ waiting: 2, delayed: 1 });
+    });
+
     it('runs as many at a time as it may, and no more', async () => {
       let [running, most, done] = [0, 0, 0];
       await producer.add(Array.from({ length: 6 }, () => imageJob()));
@@ -169,7 +192,7 @@ export function describeJobQueue(name: string, makeConnection: () => Promise<Que
       expect(failures).toEqual([]);
     });
 
-    it('closes in time although a handler hangs, and its job goes on elsewhere within 30 s, as after a crash', async () => {
+    it('closes in time although a handler hangs, and its job goes on elsewhere within 10 s, as after a crash', async () => {
       const started: number[] = [];
       await producer.add([imageJob()]);
       const consumer = await work(async (_, run) => {
@@ -181,7 +204,7 @@ export function describeJobQueue(name: string, makeConnection: () => Promise<Que
       await consumer.close({ graceMs: 200 });
       expect(Date.now() - began).toBeLessThan(6_000);
       await work(async (_, run) => void started.push(run.attempt));
-      await waitFor('the other worker to take it', () => started.length === 2, 30_000);
+      await waitFor('the other worker to take it', () => started.length === 2, 10_000);
       expect(failures).toEqual([]);
     });
   });

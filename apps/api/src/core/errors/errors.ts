@@ -109,6 +109,13 @@ export const errors = {
       'You may only read here',
       'Ask an admin of the workspace for another role.',
     ),
+  jobNotRetryable: () =>
+    new ProblemError(
+      409,
+      'admin.job_not_retryable',
+      'This job cannot be tried again',
+      'It has not failed, or the upload itself is at fault. Its owner has to upload the file again.',
+    ),
   lastOperator: () =>
     new ProblemError(
       409,

@@ -106,7 +106,9 @@ function finish(
     if (count === 1) {
       await recordRenditions(tx, { markerId }, files);
       await republishLinks(tx, consequences, { markers: { some: { markerId } } }, workspaceId);
-      await consequences.enqueue(`compile-nft:${markerId}:${revision}`, 'compile-nft', { markerId }, workspaceId);
+      // A marker can be scanned without them, so others' work goes first.
+      const id = `compile-nft:${markerId}:${revision}`;
+      await consequences.enqueue(id, 'compile-nft', { markerId }, workspaceId, { importance: 'low' });
       if (status !== 'ready') {
         consequences.announce({ workspaceId, name: 'marker.ready', data: { projectId, markerId } });
       }

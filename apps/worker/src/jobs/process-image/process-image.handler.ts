@@ -26,10 +26,9 @@ async function handle(
 ) {
   const image = await database.client.image.findUnique({ where: { id: imageId } });
   if (!image || image.status === 'ready') return;
-  await database.client.image.updateMany({
-    where: { id: imageId, status: 'queued' },
-    data: { status: 'processing' },
-  });
+  await unitOfWork.run((tx) =>
+    tx.image.updateMany({ where: { id: imageId, status: 'queued' }, data: { status: 'processing' } }),
+  );
   await pictureRooms.use(async (room) => {
     const file = path.join(room.folder, 'original');
     await renditions.fetch(image.originalKey, file, run.signal);

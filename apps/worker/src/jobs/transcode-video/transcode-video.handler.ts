@@ -26,7 +26,9 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
     include: { project: { select: { workspaceId: true } } },
   });
   if (!video || video.status === 'ready') return;
-  await deps.database.client.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } });
+  await deps.unitOfWork.run((tx) =>
+    tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
+  );
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
     await deps.renditions.fetch(video.originalKey, source, run.signal);
