@@ -96,7 +96,14 @@ describe('compile-marker', () => {
         return super.put(rendition);
       }
     }
-    const run = { id: 'late', attempt: 1, maxAttempts: 5, isLastAttempt: false, signal: new AbortController().signal };
+    const run = {
+      id: 'late',
+      attempt: 1,
+      maxAttempts: 5,
+      isLastAttempt: false,
+      lease: 'of this run',
+      signal: new AbortController().signal,
+    };
     await compileMarker.handle({ ...ctx.deps, renditions: new Late(ctx.deps.store) }, { markerId }, run);
     await ctx.settle();
     expect(await ctx.storedKeys('renditions/')).toEqual(before);

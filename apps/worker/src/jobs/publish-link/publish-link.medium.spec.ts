@@ -159,7 +159,14 @@ describe('publish-link', () => {
     expect(publishedRevision).toBe(revision);
 
     const { lastModified } = (await ctx.deps.store.head(keys.linkConfig(link.slug))) ?? {};
-    const run = { id: 'again', attempt: 1, maxAttempts: 5, isLastAttempt: false, signal: new AbortController().signal };
+    const run = {
+      id: 'again',
+      attempt: 1,
+      maxAttempts: 5,
+      isLastAttempt: false,
+      lease: 'of this run',
+      signal: new AbortController().signal,
+    };
     await publishLink.handle(ctx.deps, { linkId: link.id }, run);
     expect((await ctx.deps.store.head(keys.linkConfig(link.slug)))?.lastModified).toEqual(lastModified);
   });
