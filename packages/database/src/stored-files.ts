@@ -83,3 +83,35 @@ function referringWorkspaces(key: string, failedLetGo: boolean): Prisma.Sql {
       JOIN projects p ON p.id = coalesce(i.project_id, v.project_id, m.project_id)
     WHERE r.key = ${key}`;
 }
+
+/** Which of these files a row names. */
+export async function namedFiles(tx: Transaction, candidates: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT c.key FROM unnest(${[...candidates]}::text[]) AS c(key)
+    WHERE EXISTS (SELECT 1 FROM images WHERE original_key = c.key)
+      OR EXISTS (SELECT 1 FROM videos WHERE original_key = c.key)
+      OR EXISTS (SELECT 1 FROM renditions r WHERE r.key = c.key)
+      OR EXISTS (
+        SELECT 1 FROM upload_parts p JOIN uploads u ON u.id = p.upload_id
+        WHERE u.id = CASE WHEN c.key LIKE 'incoming/%' THEN split_part(c.key, '/', 2)::uuid END AND p.key = c.key
+      )
+      OR EXISTS (SELECT 1 FROM uploads WHERE status = 'open' AND direct_key = c.key)`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+/**
+ * Forgets uploads whose time is over, and those that were begun before `silentSince` and never sent a byte. What was kept
+ * free for them is free again; their pieces are orphans from now on. Answers those that went straight to the store.
+ */
+export async function removeStaleUploads(
+  tx: Transaction,
+  now: Date,
+  silentSince: Date,
+): Promise<{ directKey: string | null; directId: string | null }[]> {
+  return tx.$queryRaw`
+    DELETE FROM uploads u
+    WHERE u.expires_at < ${now}
+      OR (u.status = 'open' AND u.created_at < ${silentSince} AND u.direct_key IS NULL
+        AND NOT EXISTS (SELECT 1 FROM upload_parts p WHERE p.upload_id = u.id))
+    RETURNING direct_key AS "directKey", direct_id AS "directId"`;
+}

@@ -10,6 +10,11 @@ export const keys = {
   publicObject: (sha256: string, extension: string) => `${PUBLIC_PREFIX}objects/${sha256}.${extension}`,
   /** The published config of a link, served with a short max-age. */
   linkConfig: (slug: string) => `${PUBLIC_PREFIX}links/${slug}.json`,
+  /** What all keys of a kind start with, for listings. */
+  originals: 'originals/',
+  renditions: 'renditions/',
+  publicObjects: 'public/objects/',
+  linkConfigs: 'public/links/',
 } as const;
 
 /** What lies here belongs to an upload that is under way. */

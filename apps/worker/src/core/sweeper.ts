@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { countDispatched, deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
 import { MARKER_VERSION } from '@argument/vision/track';
 import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
+import { GarbageCollector } from './garbage/garbage-collector.js';
 import { republishLinks } from './republish.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -14,7 +15,11 @@ export class Sweeper {
   private readonly stopped = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly deps: WorkerDeps) {}
+  private readonly garbage: GarbageCollector;
+
+  constructor(private readonly deps: WorkerDeps) {
+    this.garbage = new GarbageCollector(deps);
+  }
 
   start(): void {
     this.running = Promise.all([
@@ -24,6 +29,7 @@ export class Sweeper {
       this.repeat('old markers', MINUTE, () => this.renewMarkers()),
       this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+      this.repeat('garbage', 10 * MINUTE, () => this.collectGarbage()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),
     ]);
   }
@@ -109,6 +115,11 @@ export class Sweeper {
   async removeLeftovers(): Promise<void> {
     const removed = await this.deps.store.removeLeftovers(DAY);
     if (removed > 0) this.deps.logger.info({ removed }, 'removed what interrupted uploads left in the storage');
+  }
+
+  /** Files that no row and no link names any more. */
+  async collectGarbage(): Promise<void> {
+    await this.garbage.collect(this.stopped.signal);
   }
 
   private async repeat(chore: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
