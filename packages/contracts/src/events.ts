@@ -14,6 +14,7 @@ export const domainEvents = {
   'video.failed': z.object({ ...inProject, videoId: id }),
   'marker.progress': z.object({ ...inProject, markerId: id, progress: z.number() }),
   'marker.ready': z.object({ ...inProject, markerId: id }),
+  'marker.proved': z.object({ ...inProject, markerId: id }),
   'marker.failed': z.object({ ...inProject, markerId: id }),
   'link.published': z.object({ ...inProject, linkId: id, slug: z.string() }),
   'view.started': z.object({ ...inProject, linkId: id }),

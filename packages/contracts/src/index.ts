@@ -17,4 +17,5 @@ export * from './policy.js';
 export * from './print-sheet.js';
 export * from './problem.js';
 export * from './project.js';
+export * from './proof.js';
 export * from './video.js';

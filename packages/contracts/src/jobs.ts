@@ -12,6 +12,7 @@ export const jobPayloads = {
   'transcode-video': z.object({ videoId: id }),
   'compile-marker': z.object({ markerId: id }),
   'compile-nft': z.object({ markerId: id }),
+  'prove-marker': z.object({ markerId: id }),
   'publish-link': z.object({ linkId: id }),
   'delete-files': z.object({ keys: z.array(z.string().min(1)).min(1) }),
   'roll-up-analytics': z.object({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetError, assetStatus } from './asset.js';
 import { id, timestamp } from './ids.js';
+import { printProof } from './proof.js';
 
 /**
  * Where and how an overlay lies on its target image. Lengths are in widths of the target image: `scale` 1 covers it,
@@ -55,6 +56,8 @@ export const marker = z.object({
   /** The strongest keypoints, for the heat map. */
   features: z.array(featurePoint),
   files: z.array(markerFile),
+  /** From where it is recognised, how it gets better, what it is mistaken for; null until that was tried out. */
+  proof: printProof.nullable(),
   error: assetError.optional(),
   createdAt: timestamp,
 });

@@ -2,6 +2,7 @@ export * from './browser/index.js';
 export * from './media/picture.js';
 export * from './media/video.js';
 export * from './platform/index.js';
+export * from './prints/index.js';
 export * from './scene/index.js';
 export * from './services/postgres.js';
 export * from './services/redis.js';

@@ -4,6 +4,7 @@ import { compileNft } from './compile-nft/compile-nft.handler.js';
 import { deleteFiles } from './delete-files/delete-files.handler.js';
 import type { JobDefinition } from './job-definition.js';
 import { processImage } from './process-image/process-image.handler.js';
+import { proveMarker } from './prove-marker/prove-marker.handler.js';
 import { publishLink } from './publish-link/publish-link.handler.js';
 import { rollUpAnalytics } from './roll-up-analytics/roll-up-analytics.handler.js';
 import { transcodeVideo } from './transcode-video/transcode-video.handler.js';
@@ -14,6 +15,7 @@ export const registry = {
   'transcode-video': transcodeVideo,
   'compile-marker': compileMarker,
   'compile-nft': compileNft,
+  'prove-marker': proveMarker,
   'publish-link': publishLink,
   'delete-files': deleteFiles,
   'roll-up-analytics': rollUpAnalytics,

@@ -3,6 +3,6 @@ export { type ClipOptions, type ClipTruth, clipFrames, clipTruth, type FrameTrut
 export { FRAME_NUMBER, readFrameNumber } from './frame-number.js';
 export { invert, type Matrix3, multiply, type Point, project, projectCorners } from './homography.js';
 export { judgeScan, quantile, type ScanRecord, type ShownPose, type Verdict } from './judge.js';
-export { listPhotographs, type Photograph } from './photographs.js';
+export { listAllPhotographs, listPhotographs, type Photograph } from './photographs.js';
 export { encodeJpeg, encodePng, type Picture, readPicture } from './picture.js';
 export { QUARTERS, writeTestVideo } from './test-video.js';

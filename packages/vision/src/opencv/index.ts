@@ -1,3 +1,4 @@
 export { analyseTarget, type TargetAnalysis } from './analyse.js';
+export type { TrackabilityFacts } from './facts.js';
 export type { GrayImage } from './gray-image.js';
-export { rateTrackability, type Trackability, type TrackabilityFacts } from './trackability.js';
+export { rateTrackability, type Trackability } from './trackability.js';

@@ -2,10 +2,13 @@ import type { Link } from '@argument/contracts';
 
 /** What the warnings depend on. */
 export interface WarnedMarker {
+  id: string;
   name: string;
   status: string;
   trackability: number | null;
   videos: { name: string; status: string; playable: boolean }[];
+  /** Ids of the markers that it is mistaken for. */
+  similar: { markerId: string; verdict: 'alike' | 'same' }[];
 }
 
 /** Under this a marker is hardly ever recognised, see contracts. */
@@ -14,7 +17,7 @@ const WEAK_BELOW = 10;
 /** What may go wrong when people scan the link, and what to do about it. Pure and total. */
 export function linkWarnings(markers: readonly WarnedMarker[]): Link['warnings'] {
   if (markers.length === 0) return [warning('no_markers', 'This link has no marker left. Add one.')];
-  return markers.flatMap((marker) => [...ofMarker(marker), ...ofVideos(marker)]);
+  return [...markers.flatMap((marker) => [...ofMarker(marker), ...ofVideos(marker)]), ...ofLikeness(markers)];
 }
 
 function ofMarker({ name, status, trackability }: WarnedMarker): Link['warnings'] {
@@ -46,6 +49,26 @@ function ofVideos({ name, videos }: WarnedMarker): Link['warnings'] {
       warning('video_not_ready', `The video "${video.name}" is still being prepared. It joins the link by itself.`),
     ];
   });
+}
+
+/** Each pair once, whichever of the two knows of it. */
+function ofLikeness(markers: readonly WarnedMarker[]): Link['warnings'] {
+  const byId = new Map(markers.map((marker) => [marker.id, marker]));
+  const told = new Set<string>();
+  return markers.flatMap(({ id, name, similar }) =>
+    similar.flatMap(({ markerId, verdict }) => {
+      const other = byId.get(markerId);
+      if (!other || told.has(`${markerId} ${id}`)) return [];
+      told.add(`${id} ${markerId}`);
+      const names = `"${name}" and "${other.name}"`;
+      return verdict === 'same'
+        ? warning('markers_same', `No camera can tell ${names} apart. Put them in different links, or change one.`)
+        : warning(
+            'markers_alike',
+            `${names} look alike: what is the same in both does not tell which one is scanned. Change one of them more.`,
+          );
+    }),
+  );
 }
 
 const warning = (code: string, message: string) => ({ code, message });

@@ -1,4 +1,4 @@
-import type { Link } from '@argument/contracts';
+import { type Link, storedProof } from '@argument/contracts';
 import type { AddressBook } from '../../core/address-book.js';
 import { linkWarnings } from './link-warnings.js';
 import type { LinkRow } from './links.repository.js';
@@ -22,9 +22,11 @@ export function toLink(row: LinkRow, addresses: AddressBook): Link {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     warnings: linkWarnings(
       row.markers.map(({ marker }) => ({
+        id: marker.id,
         name: marker.name,
         status: marker.status,
         trackability: marker.trackability,
+        similar: similarOf(marker.proof),
         videos: marker.videos.map(({ video }) => ({
           name: video.name,
           status: video.status,
@@ -34,4 +36,12 @@ export function toLink(row: LinkRow, addresses: AddressBook): Link {
     ),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Not the whole proof: a link may show a thousand markers. */
+const likeness = storedProof.pick({ similar: true });
+
+function similarOf(stored: unknown) {
+  const proof = likeness.safeParse(stored);
+  return proof.success ? proof.data.similar : [];
 }

@@ -1,4 +1,4 @@
-import { featurePoint, type Marker, placement, trackabilityReason } from '@argument/contracts';
+import { featurePoint, type Marker, placement, storedProof, trackabilityReason } from '@argument/contracts';
 import { z } from 'zod';
 import type { AddressBook } from '../../core/address-book.js';
 import { errorOf } from '../../core/files/renditions.mapper.js';
@@ -7,7 +7,12 @@ import type { MarkerRow } from './markers.repository.js';
 const reasons = z.array(trackabilityReason);
 const features = z.array(featurePoint);
 
-export async function toMarker(row: MarkerRow, addresses: AddressBook): Promise<Marker> {
+/** @param names of the markers that its proof may name, by id */
+export async function toMarker(
+  row: MarkerRow,
+  addresses: AddressBook,
+  names: ReadonlyMap<string, string>,
+): Promise<Marker> {
   return {
     id: row.id,
     projectId: row.projectId,
@@ -27,7 +32,25 @@ export async function toMarker(row: MarkerRow, addresses: AddressBook): Promise<
         bytes: Number(file.bytes),
       })),
     ),
+    proof: toProof(row, names),
     ...errorOf(row),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Ids of the markers that a marker's proof names. */
+export function similarTo(row: Pick<MarkerRow, 'proof'>): string[] {
+  const proof = storedProof.safeParse(row.proof);
+  return proof.success ? proof.data.similar.map(({ markerId }) => markerId) : [];
+}
+
+/** Null as well for a proof of an older form; those that were deleted since are left out. */
+function toProof(row: MarkerRow, names: ReadonlyMap<string, string>): Marker['proof'] {
+  const proof = storedProof.safeParse(row.proof);
+  if (!proof.success) return null;
+  const similar = proof.data.similar.flatMap((entry) => {
+    const name = names.get(entry.markerId);
+    return name === undefined ? [] : [{ ...entry, name }];
+  });
+  return { ...proof.data, similar };
 }

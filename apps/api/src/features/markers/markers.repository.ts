@@ -41,6 +41,16 @@ export class MarkersRepository {
     });
   }
 
+  /** Names of those of these markers that may be seen. */
+  async names(within: Within, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.client.marker.findMany({
+      where: { id: { in: [...ids] }, ...visible(within) },
+      select: { id: true, name: true },
+    });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Project of each video that the workspace has. */
   async projectsOfVideos(tx: Transaction, within: Within, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.video.findMany({

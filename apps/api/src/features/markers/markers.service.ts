@@ -19,8 +19,8 @@ import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { PublishingService } from '../publishing/publishing.service.js';
-import { toMarker } from './markers.mapper.js';
-import { MarkersRepository } from './markers.repository.js';
+import { similarTo, toMarker } from './markers.mapper.js';
+import { type MarkerRow, MarkersRepository } from './markers.repository.js';
 
 @Injectable()
 export class MarkersService {
@@ -58,14 +58,16 @@ export class MarkersService {
   async get(me: Principal, id: string): Promise<Marker> {
     const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('marker');
-    return toMarker(row, this.addresses);
+    const [marker] = await this.toMarkers(me, [row]);
+    if (!marker) throw errors.notFound('marker');
+    return marker;
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Marker>> {
     await this.projects.assertExists(me, projectId);
     const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
-    return { ...page, items: await Promise.all(page.items.map((row) => toMarker(row, this.addresses))) };
+    return { ...page, items: await this.toMarkers(me, page.items) };
   }
 
   async update(me: Principal, id: string, change: UpdateMarker): Promise<Marker> {
@@ -97,6 +99,11 @@ export class MarkersService {
       await this.publishing.republish(tx, effects, links, me.workspaceId);
       await enqueueDeletion(effects, id, keys, me.workspaceId);
     });
+  }
+
+  private async toMarkers(me: Principal, rows: readonly MarkerRow[]): Promise<Marker[]> {
+    const names = await this.repository.names(me, rows.flatMap(similarTo));
+    return Promise.all(rows.map((row) => toMarker(row, this.addresses, names)));
   }
 
   private async assertVideos(tx: Transaction, me: Principal, projectId: string, ids: readonly string[]): Promise<void> {

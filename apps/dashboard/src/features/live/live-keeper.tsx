@@ -16,6 +16,7 @@ const touched: Record<LiveEvent['name'], string[]> = {
   'video.failed': ['videos', 'links'],
   'marker.progress': [],
   'marker.ready': ['markers', 'images', 'project', 'links', 'link'],
+  'marker.proved': ['markers', 'links', 'link'],
   'marker.failed': ['markers', 'links'],
   'link.published': ['links', 'link'],
   'view.started': ['analytics', 'links', 'link', 'project'],

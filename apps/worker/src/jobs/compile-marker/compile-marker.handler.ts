@@ -106,9 +106,11 @@ function finish(
     if (count === 1) {
       await recordRenditions(tx, { markerId }, files);
       await republishLinks(tx, consequences, { markers: { some: { markerId } } }, workspaceId);
-      // A marker can be scanned without them, so others' work goes first.
-      const id = `compile-nft:${markerId}:${revision}`;
-      await consequences.enqueue(id, 'compile-nft', { markerId }, workspaceId, { importance: 'low' });
+      // A marker can be scanned without these, so others' work goes first.
+      const later = { importance: 'low' } as const;
+      await consequences.enqueue(`compile-nft:${markerId}:${revision}`, 'compile-nft', { markerId }, workspaceId, later);
+      const proof = `prove-marker:${markerId}:${revision}`;
+      await consequences.enqueue(proof, 'prove-marker', { markerId }, workspaceId, later);
       if (status !== 'ready') {
         consequences.announce({ workspaceId, name: 'marker.ready', data: { projectId, markerId } });
       }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "markers" ADD COLUMN     "proof" JSONB;
