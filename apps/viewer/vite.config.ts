@@ -11,6 +11,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@argument\/vision$/, replacement: source('vision/src/index.ts') },
+      { find: /^@argument\/vision\/many$/, replacement: source('vision/src/many/index.ts') },
       { find: /^@argument\/vision\/track$/, replacement: source('vision/src/track/index.ts') },
     ],
   },

@@ -36,7 +36,7 @@ async function open(): Promise<void> {
   const slug = slugFromPath(location.pathname);
   if (!slug) throw new ViewerError('link.missing');
   const config = await loadLinkConfig(slug, assetsUrl(), (url, init) => fetch(url, init), new Date());
-  const choice = chooseEngine(config.markers, [query.get('engine'), config.engine]);
+  const choice = chooseEngine(config.markers, [query.get('engine'), config.engine], config.index);
   const viewer = new Viewer({ config, choice, store, texts, intro, failure });
   if (query.get('debug') === '1') showDebug(viewer);
   viewer.open();

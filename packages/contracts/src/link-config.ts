@@ -69,5 +69,7 @@ export const linkConfig = z.object({
   /** Where events are posted; absent in a bundle that plays without a server of ours. */
   analytics: z.object({ url: z.string() }).optional(),
   markers: z.array(linkMarker),
+  /** Where there are many markers: what names those that a frame may show, so that only their files are fetched. */
+  index: publishedFile.optional(),
 });
 export type LinkConfig = z.infer<typeof linkConfig>;

@@ -34,6 +34,7 @@ export function isLinkConfig(value: unknown): value is LinkConfig {
     value.schemaVersion === 1 &&
     typeof value.linkId === 'string' &&
     typeof value.status === 'string' &&
+    (value.index === undefined || isFile(value.index)) &&
     Array.isArray(value.markers) &&
     value.markers.every(isMarker)
   );

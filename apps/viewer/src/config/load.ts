@@ -54,6 +54,7 @@ function withAbsoluteUrls(config: LinkConfig, base: URL): LinkConfig {
   return {
     ...config,
     ...(config.analytics && { analytics: { url: new URL(config.analytics.url, base).href } }),
+    ...(config.index && { index: file(config.index) }),
     markers: config.markers.map((marker) => ({
       ...marker,
       target: { ...marker.target, preview: file(marker.target.preview) },

@@ -1,4 +1,4 @@
-import type { LinkMarker } from '@argument/contracts';
+import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Quad } from '@argument/vision';
 
 /** What an engine found in one frame. */
@@ -23,8 +23,11 @@ export type TrackerFrame = VideoFrame | ImageData;
  * One frame is in work at a time.
  */
 export interface TrackingEngine {
-  /** Loads the markers, at most {@link EngineEntry.maxMarkers}, and gets ready for frames of this size in pixels. */
-  init(markers: readonly LinkMarker[], width: number, height: number): Promise<void>;
+  /**
+   * Loads the markers, at most {@link EngineEntry.maxMarkers}, and gets ready for frames of this size in pixels.
+   * @param index the link's index of its markers, where it has one
+   */
+  init(markers: readonly LinkMarker[], width: number, height: number, index?: PublishedFile): Promise<void>;
   /** Takes the frame over: whoever hands it in must not use it afterwards. */
   process(frame: TrackerFrame): Promise<Tracked>;
   dispose(): void;

@@ -30,7 +30,8 @@ export class Follower {
     const size = trackerSize(cameraWidth, cameraHeight);
     if (this.ready && size.width === this.size.width && size.height === this.size.height) return this.ready;
     this.size = size;
-    const start = () => this.engine.init(this.choice.markers, size.width, size.height);
+    const { markers, index } = this.choice;
+    const start = () => this.engine.init(markers, size.width, size.height, index);
     this.ready = this.ready ? this.ready.then(start) : start();
     return this.ready;
   }

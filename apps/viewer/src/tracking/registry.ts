@@ -1,4 +1,4 @@
-import type { LinkConfig, LinkMarker } from '@argument/contracts';
+import type { LinkConfig, LinkMarker, PublishedFile } from '@argument/contracts';
 import type { TrackingEngine } from './engine.js';
 import { WorkerEngine } from './worker-engine.js';
 
@@ -15,7 +15,7 @@ export interface EngineEntry {
 const ENGINES: Partial<Record<EngineId, EngineEntry>> = {
   argument: {
     supports: (marker) => marker.engines.argument !== undefined,
-    maxMarkers: 100,
+    maxMarkers: 1000,
     create: () =>
       new WorkerEngine(
         new Worker(new URL('./argument/worker.ts', import.meta.url), { type: 'module', name: 'argument' }),
@@ -34,6 +34,8 @@ export interface EngineChoice {
   id: EngineId;
   entry: EngineEntry;
   markers: LinkMarker[];
+  /** The link's index of its markers, where it has one. */
+  index?: PublishedFile;
 }
 
 /**
@@ -43,6 +45,7 @@ export interface EngineChoice {
 export function chooseEngine(
   markers: readonly LinkMarker[],
   wishes: readonly (string | null)[],
+  index?: PublishedFile,
   engines: Partial<Record<EngineId, EngineEntry>> = ENGINES,
 ): EngineChoice | null {
   const ids = Object.keys(engines) as EngineId[];
@@ -50,7 +53,9 @@ export function chooseEngine(
   for (const id of ordered) {
     const entry = engines[id];
     const usable = entry ? markers.filter((marker) => marker.overlays.length > 0 && entry.supports(marker)) : [];
-    if (entry && usable.length > 0) return { id, entry, markers: usable.slice(0, entry.maxMarkers) };
+    if (entry && usable.length > 0) {
+      return { id, entry, markers: usable.slice(0, entry.maxMarkers), ...(index && { index }) };
+    }
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { LinkMarker } from '@argument/contracts';
+import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Plane } from '@argument/vision';
 import { NOTHING, type Tracked } from './engine.js';
 import { FrameReader } from './frame-reader.js';
@@ -7,7 +7,7 @@ import type { Reply, Request } from './worker-protocol.js';
 /** The inner half of an engine: synchronous work on pixels, inside a worker. */
 export interface TrackerKernel {
   /** Frames will be `width` x `height` pixels. */
-  init(markers: readonly LinkMarker[], width: number, height: number): Promise<void>;
+  init(markers: readonly LinkMarker[], width: number, height: number, index?: PublishedFile): Promise<void>;
   process(image: Plane): Tracked;
 }
 
@@ -23,7 +23,7 @@ export function serve(kernel: TrackerKernel): void {
   const answer = async (request: Request): Promise<Tracked> => {
     if (request.type === 'frame') return kernel.process(await reader.read(request.frame));
     reader = new FrameReader(request.width, request.height);
-    await kernel.init(request.markers, request.width, request.height);
+    await kernel.init(request.markers, request.width, request.height, request.index);
     return NOTHING;
   };
   scope.addEventListener('message', ({ data }) => {

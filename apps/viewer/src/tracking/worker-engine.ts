@@ -1,4 +1,4 @@
-import type { LinkMarker } from '@argument/contracts';
+import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Tracked, TrackerFrame, TrackingEngine } from './engine.js';
 import type { Reply, Request } from './worker-protocol.js';
 
@@ -18,8 +18,8 @@ export class WorkerEngine implements TrackingEngine {
     );
   }
 
-  async init(markers: readonly LinkMarker[], width: number, height: number): Promise<void> {
-    await this.ask({ type: 'init', markers, width, height }, []);
+  async init(markers: readonly LinkMarker[], width: number, height: number, index?: PublishedFile): Promise<void> {
+    await this.ask({ type: 'init', markers, width, height, ...(index && { index }) }, []);
   }
 
   process(frame: TrackerFrame): Promise<Tracked> {

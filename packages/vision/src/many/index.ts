@@ -1,5 +1,6 @@
 export type { PreparedTarget } from '../detect/detector.js';
 export {
+  INDEX_VERSION,
   type IndexFile,
   IndexFormatError,
   KEY_BYTES,

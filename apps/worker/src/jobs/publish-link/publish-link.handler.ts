@@ -6,6 +6,7 @@ import type { WorkerDeps } from '../../core/worker-deps.js';
 import type { JobDefinition } from '../job-definition.js';
 import { type Publication, planPublication } from './publish-link.plan.js';
 import { type PublishedLink, publishQuery } from './publish-link.query.js';
+import { type BuiltIndex, buildIndex, indexedMarkers, recordSignatures } from './target-index.js';
 
 /** Writes what the viewer reads of a link. */
 export const publishLink: JobDefinition<'publish-link'> = { concurrency: 4, handle };
@@ -14,14 +15,19 @@ export const publishLink: JobDefinition<'publish-link'> = { concurrency: 4, hand
 async function handle(deps: WorkerDeps, { linkId }: JobPayload<'publish-link'>, run: JobRun): Promise<void> {
   const seen = await deps.database.client.link.findUnique({ where: { id: linkId }, include: publishQuery });
   if (!seen || seen.publishedRevision >= seen.revision) return;
-  await copyFiles(deps, plan(deps, seen), run.signal);
+  const first = plan(deps, seen);
+  await copyFiles(deps, first, run.signal);
+  let index = await indexOf(deps, seen, first, run.signal);
   await deps.unitOfWork.run(async (tx, consequences) => {
     const link = await takeTurn(tx, linkId);
     // A newer revision may have been published meanwhile; an older one never replaces it.
     if (link && link.publishedRevision < link.revision) {
       const publication = plan(deps, link);
       await copyFiles(deps, publication, run.signal);
-      await writeConfig(deps, publication);
+      if (index?.of !== indexedMarkers(publication.config.markers))
+        index = await indexOf(deps, link, publication, run.signal);
+      if (index) await recordSignatures(tx, index);
+      await writeConfig(deps, publication, index);
       await removeOldSlug(deps, tx, link);
       await tx.link.update({
         where: { id: linkId },
@@ -38,7 +44,8 @@ async function handle(deps: WorkerDeps, { linkId }: JobPayload<'publish-link'>, 
   });
 }
 
-const plan = ({ env }: WorkerDeps, link: PublishedLink) => planPublication(link, new Date(), env.ASSETS_URL ?? '/p');
+const assetsUrl = ({ env }: WorkerDeps) => env.ASSETS_URL ?? '/p';
+const plan = (deps: WorkerDeps, link: PublishedLink) => planPublication(link, new Date(), assetsUrl(deps));
 
 /** One publication of a link at a time, and the row as it is once it is our turn. */
 async function takeTurn(tx: Transaction, linkId: string): Promise<PublishedLink | null> {
@@ -53,9 +60,13 @@ async function copyFiles({ store }: WorkerDeps, { copies }: Publication, signal:
   }
 }
 
+const indexOf = (deps: WorkerDeps, link: PublishedLink, { config }: Publication, signal: AbortSignal) =>
+  buildIndex(deps, link, config.markers, assetsUrl(deps), signal);
+
 /** Last, so that everything it names can be read already. */
-async function writeConfig({ store }: WorkerDeps, { config }: Publication): Promise<void> {
-  const body = Buffer.from(JSON.stringify(linkConfig.parse(config)));
+async function writeConfig({ store }: WorkerDeps, { config }: Publication, index: BuiltIndex | null): Promise<void> {
+  const whole = { ...config, ...(index && { index: index.file }) };
+  const body = Buffer.from(JSON.stringify(linkConfig.parse(whole)));
   await store.put(keys.linkConfig(config.slug), body, {
     contentType: 'application/json',
     cacheControl: SHORT_LIVED,
