@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as config from '@argument/config';
-import { z } from 'zod';
 import { apiEnv } from '../apps/api/src/env.js';
 import { workerEnv } from '../apps/worker/src/env.js';
 
 const example = readFileSync(join(__dirname, '..', '.env.example'), 'utf8');
 const given = new Map([...example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
+/** What is needed of a schema. */
+interface Variable {
+  safeParse(value: unknown): { success: boolean; data?: unknown };
+}
+
 /** What the fragments of packages/config and the processes read, by name. */
-const known: Record<string, z.ZodType> = {
+const known: Record<string, Variable> = {
   ...Object.assign({}, ...Object.entries(config).map(([name, value]) => (name.endsWith('Env') ? value : {}))),
   ...apiEnv.shape,
   ...workerEnv.shape,
