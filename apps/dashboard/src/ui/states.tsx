@@ -12,7 +12,7 @@ export function Empty({ title, children, action }: { title: string; children: Re
     <div className="grid animate-appear place-items-center px-6 py-16 text-center" data-testid="empty-state">
       <div className="brackets grid max-w-md justify-items-center gap-3 px-6 py-8 [--bracket-color:var(--line-strong)] [--bracket-gap:0px]">
         <h2 className="font-display text-xl font-semibold">{title}</h2>
-        <p className="text-muted text-pretty">{children}</p>
+        <p className="text-muted text-balance">{children}</p>
         {action ? <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div> : null}
       </div>
     </div>

@@ -13,7 +13,7 @@ export async function toProject(row: ProjectRow, addresses: AddressBook): Promis
     visibility: row.visibility,
     counts: row._count,
     totalViews: row.totalViews,
-    coverUrl: await urlOf(cover && (named(cover.renditions, 'thumbnail') ?? smallest(cover.renditions)), addresses),
+    coverUrl: await urlOf(cover && (named(cover.renditions, 'small') ?? smallest(cover.renditions)), addresses),
     previewUrl: await urlOf(preview && smallest(preview.renditions), addresses),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

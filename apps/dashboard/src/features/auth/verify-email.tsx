@@ -1,8 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { plainWords } from '../../lib/http/problem';
 import { Notice } from '../../ui/notice';
-import { Failure, Loading, Skeleton } from '../../ui/states';
+import { Loading, Skeleton } from '../../ui/states';
 import { verifyEmail } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
 
@@ -22,7 +23,7 @@ export function VerifyEmail() {
           <Skeleton className="h-12" />
         </Loading>
       ) : answer.isError ? (
-        <Failure error={answer.error} className="px-0 py-4" />
+        <Notice tone="lost">{plainWords(answer.error).detail}</Notice>
       ) : (
         <Notice tone="good">Thank you. Your address is confirmed.</Notice>
       )}

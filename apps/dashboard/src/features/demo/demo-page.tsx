@@ -44,7 +44,7 @@ export function DemoPage({ address, code, local, viewerUrl }: DemoPageProps) {
           </Loading>
         ) : picture && aspect ? (
           <div
-            className="brackets mx-auto [--bracket-gap:-14px] [--bracket-length:28px] [--bracket-weight:3px]"
+            className="brackets mx-auto mt-4 lg:mt-0 [--bracket-gap:-14px] [--bracket-length:28px] [--bracket-weight:3px]"
             style={{ aspectRatio: aspect, width: `min(100%, ${(78 * aspect).toFixed(1)}dvh)` }}
           >
             {/* biome-ignore lint/performance/noImgElement: published once and for all; nothing to optimise */}

@@ -85,7 +85,7 @@ function LivePicture({ project }: { project: Project }) {
       }}
     >
       <div className="brackets rounded-card after:opacity-0 after:transition-all group-focus-within/card:after:opacity-100 group-hover/card:after:opacity-100">
-        <div className="relative aspect-[4/3] overflow-hidden rounded-card bg-sunken">
+        <div className="relative aspect-[4/3] overflow-hidden rounded-card bg-sunken ring-1 ring-line">
           {project.coverUrl ? (
             // biome-ignore lint/performance/noImgElement: signed addresses change, an optimiser in between would only cost
             <img src={project.coverUrl} alt="" loading="lazy" className="size-full object-cover" />
