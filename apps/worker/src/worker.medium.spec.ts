@@ -39,7 +39,7 @@ const video = (id: string) => ctx.client.video.findUniqueOrThrow({ where: { id }
 
 it('goes on with the jobs of a killed worker, and ends them once in effect', async () => {
   const first = startWorker();
-  const clip = await makeClip(folder.path, 'clip.mp4', { width: 1280, height: 720, seconds: 12 });
+  const clip = await makeClip(folder.path, 'clip.mp4', { width: 1280, height: 720, seconds: 6, rate: 50 });
   const id = await ctx.newVideo(clip);
   await waitFor('the encoding to be under way', async () => (await video(id)).progress > 5, 60_000);
   first.kill('SIGKILL');
@@ -49,7 +49,7 @@ it('goes on with the jobs of a killed worker, and ends them once in effect', asy
   startWorker();
   await waitFor('the video to be ready', async () => (await video(id)).status === 'ready', 100_000);
   const { renditions } = await video(id);
-  expect(renditions.map(({ name }) => name).sort()).toEqual(['480p', '720p', 'poster']);
+  expect(renditions.map(({ name }) => name).sort()).toEqual(['360p', '480p', '720p', 'poster']);
   expect(await ctx.eventNames()).toEqual(['video.ready']);
   const stored = await ctx.storedKeys('renditions/');
   expect(stored.sort()).toEqual(renditions.map(({ key }) => key).sort());
@@ -79,7 +79,9 @@ it('closes a link when it runs out', async () => {
 it('stops within seconds when asked to, and hands a running job back', async () => {
   const worker = children.at(-1);
   if (!worker) throw new Error('A worker runs.');
-  const id = await ctx.newVideo(await makeClip(folder.path, 'long.mp4', { width: 1280, height: 720, seconds: 15 }));
+  const id = await ctx.newVideo(
+    await makeClip(folder.path, 'long.mp4', { width: 1280, height: 720, seconds: 8, rate: 50 }),
+  );
   await waitFor('the encoding to be under way', async () => (await video(id)).progress > 3, 60_000);
   const asked = Date.now();
   worker.kill('SIGTERM');

@@ -9,7 +9,13 @@ const inProject = { projectId: id };
 export const domainEvents = {
   'image.ready': z.object({ ...inProject, imageId: id }),
   'image.failed': z.object({ ...inProject, imageId: id }),
-  'video.progress': z.object({ ...inProject, videoId: id, progress: z.number() }),
+  /** `secondsLeft` is an estimate; null while there is none. */
+  'video.progress': z.object({
+    ...inProject,
+    videoId: id,
+    progress: z.number(),
+    secondsLeft: z.number().nullable().optional(),
+  }),
   'video.ready': z.object({ ...inProject, videoId: id }),
   'video.failed': z.object({ ...inProject, videoId: id }),
   'marker.progress': z.object({ ...inProject, markerId: id, progress: z.number() }),

@@ -11,13 +11,13 @@ import type { WorkerDeps } from '../../core/worker-deps.js';
 import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 import { VideoToolError } from '../../media/ffmpeg/video-tool.js';
 import type { GivenUp, JobDefinition } from '../job-definition.js';
-import { planRenditions, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
-import { type Encoder, encodeRendition, refused, takePoster } from './transcode-video.tools.js';
+import { planRenditions, planRuns, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
+import { type Encoder, encodeRun, refused, takePoster } from './transcode-video.tools.js';
 import { videoProgress } from './video-progress.js';
 
 type Payload = JobPayload<'transcode-video'>;
 
-/** Derives what phones play. The smallest rendition goes live before the next one is begun. */
+/** Derives what phones play. The first rendition goes live before the others are begun. */
 export const transcodeVideo: JobDefinition<'transcode-video'> = { concurrency: 1, handle, giveUp };
 
 async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Promise<void> {
@@ -39,18 +39,19 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
     const encoder: Encoder = { tool: deps.videoTool, source, folder, durationMs: probe.durationMs, signal: run.signal };
     const poster = await explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
     let begun = 0;
-    for (const rendition of plan) {
-      const { made, durationMs } = await explain(run, () =>
-        encodeRendition(encoder, rendition, (part) => progress.report(100 * (begun + part * rendition.share))),
+    for (const planned of planRuns(plan)) {
+      const share = planned.reduce((sum, rendition) => sum + rendition.share, 0);
+      const results = await explain(run, () =>
+        encodeRun(encoder, planned, (part) => progress.report(100 * (begun + part * share))),
       );
-      assertAccepted(refuseShortened(probe.durationMs, durationMs));
-      begun += rendition.share;
+      for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
       // Nothing is stored before the file is known to be whole.
-      const stored: StoredRendition[] = rendition === plan[0] ? [await deps.renditions.put(poster)] : [];
-      stored.push(await deps.renditions.put(made));
+      const stored: StoredRendition[] = begun === 0 ? [await deps.renditions.put(poster)] : [];
+      for (const { made } of results) stored.push(await deps.renditions.put(made));
+      begun += share;
       await progress.settled();
       run.signal.throwIfAborted();
-      const isLast = rendition === plan.at(-1);
+      const isLast = planned.at(-1) === plan.at(-1);
       await deps.unitOfWork.run(async (tx, consequences) => {
         await commit(tx, consequences, videoId, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
         if (isLast) await markJobSucceeded(tx, run.id);

@@ -33,12 +33,14 @@ async function fetched(key: string): Promise<string> {
 }
 
 describe('transcode-video', () => {
-  it('makes fast-start 480p and 720p with sound, a poster and progress, and is ready once', async () => {
-    const video = await transcode(await makeClip(folder.path, 'hd.mp4', { width: 1280, height: 720, seconds: 6 }));
+  it('makes fast-start renditions with sound, a poster and progress, and is ready once', async () => {
+    const video = await transcode(
+      await makeClip(folder.path, 'hd.mp4', { width: 1280, height: 720, seconds: 6, rate: 50 }),
+    );
     expect(video).toMatchObject({ status: 'ready', progress: 100, width: 1280, height: 720, hasAudio: true });
     expect(video.durationMs).toBeGreaterThan(5_900);
     expect(video.durationMs).toBeLessThan(6_100);
-    expect(sizes(video)).toEqual(['480p 854x480', '720p 1280x720', 'poster 1280x720']);
+    expect(sizes(video)).toEqual(['360p 640x360', '480p 854x480', '720p 1280x720', 'poster 1280x720']);
     for (const { key, name, contentType } of video.renditions) {
       const file = await fetched(key);
       if (name === 'poster') {
@@ -52,7 +54,8 @@ describe('transcode-video', () => {
         videoCodec: 'h264',
         pixelFormat: 'yuv420p',
         audioCodec: 'aac',
-        profile: name === '480p' ? 'Main' : 'High',
+        profile: name === '720p' ? 'High' : 'Main',
+        framesPerSecond: 30,
       });
     }
     expect(await ctx.eventNames()).toEqual(['video.ready']);
@@ -60,15 +63,15 @@ describe('transcode-video', () => {
     expect(progress).toBeGreaterThan(0);
   });
 
-  it('publishes links with the small rendition before the large one is done', async () => {
-    const file = await makeClip(folder.path, 'live.mp4', { width: 1280, height: 720, seconds: 4 });
+  it('publishes links with the small rendition before the larger ones are done', async () => {
+    const file = await makeClip(folder.path, 'live.mp4', { width: 1280, height: 720, seconds: 4, rate: 50 });
     const imageId = await ctx.newImage(Buffer.from('never read'), { isHeld: true });
     const videoId = await ctx.newVideo(file);
     const markerId = await ctx.newMarker(imageId, [videoId]);
     const linkId = await ctx.newLink([markerId]);
     await ctx.settle();
     const names = await ctx.eventNames();
-    // Once when it was made, once for each rendition.
+    // Once when it was made, once with the first rendition, once with the others.
     expect(names.filter((name) => name === 'link.published')).toHaveLength(3);
     expect(names.lastIndexOf('video.ready')).toBeGreaterThan(names.indexOf('link.published', 1));
     const link = await ctx.client.link.findUniqueOrThrow({ where: { id: linkId } });
@@ -79,7 +82,7 @@ describe('transcode-video', () => {
     const flat = await makeClip(folder.path, 'flat.mp4', { width: 640, height: 360, seconds: 1, audio: false });
     const video = await transcode(await turnClip(flat, path.join(folder.path, 'turned.mp4'), 90));
     expect(video).toMatchObject({ status: 'ready', width: 360, height: 640, hasAudio: false });
-    expect(sizes(video)).toEqual(['480p 360x640', 'poster 360x640']);
+    expect(sizes(video)).toEqual(['360p 360x640', 'poster 360x640']);
     const [rendition] = video.renditions;
     const probe = await ctx.deps.videoTool.probe(await fetched(rendition?.key ?? ''));
     expect(probe).toMatchObject({ width: 360, height: 640, rotation: 0, audioCodec: null });
@@ -90,7 +93,7 @@ describe('transcode-video', () => {
     const odd = { width: 700, height: 400, seconds: 1, pixelFormat: 'yuv444p', extra };
     const video = await transcode(await makeClip(folder.path, 'odd.mp4', odd));
     expect(video).toMatchObject({ width: 641, height: 361 });
-    expect(sizes(video)).toEqual(['480p 642x362', 'poster 642x362']);
+    expect(sizes(video)).toEqual(['360p 640x360', 'poster 640x360']);
   });
 
   it('passes a source through that every browser plays', async () => {
@@ -99,6 +102,39 @@ describe('transcode-video', () => {
     const rendition = await ctx.deps.videoTool.probe(await fetched(video.renditions[0]?.key ?? ''));
     const source = await ctx.deps.videoTool.probe(file);
     expect(rendition).toMatchObject({ bitRate: source.bitRate, profile: source.profile, width: 320 });
+  });
+
+  it('passes a source on at once and makes the smaller renditions after it', async () => {
+    const extra = ['-b:v', '700k', '-maxrate', '800k', '-bufsize', '800k'];
+    const file = await makeClip(folder.path, 'ready.mp4', { width: 854, height: 480, seconds: 3, extra });
+    const source = await ctx.deps.videoTool.probe(file);
+    const video = await transcode(file);
+    expect(sizes(video)).toEqual(['360p 640x360', '480p 854x480', 'poster 854x480']);
+    const passedOn = video.renditions.find(({ name }) => name === '480p');
+    expect(await ctx.deps.videoTool.probe(await fetched(passedOn?.key ?? ''))).toMatchObject({
+      bitRate: source.bitRate,
+      profile: source.profile,
+    });
+    expect(await boxesOf(await ctx.readStored(passedOn?.key ?? ''))).toEqual(['ftyp', 'moov', 'free', 'mdat']);
+  });
+
+  const PQ = 'colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error';
+  const sources: [string, string, string[], boolean][] = [
+    ['VP9 in WebM', 'vp9.webm', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8'], false],
+    ['HEVC of ten bits and high dynamic range', 'hdr.mp4', ['-c:v', 'libx265', '-x265-params', PQ], true],
+  ];
+  it.each(sources)('reads %s and makes of it what every browser plays', async (_what, name, extra, isHdr) => {
+    const pixelFormat = isHdr ? 'yuv420p10le' : 'yuv420p';
+    const options = { width: 320, height: 180, seconds: 1, audio: false, pixelFormat, extra };
+    const file = await makeClip(folder.path, name, options);
+    expect((await ctx.deps.videoTool.probe(file)).highDynamicRange).toBe(isHdr);
+    const video = await transcode(file);
+    expect(video).toMatchObject({ status: 'ready', hasAudio: false });
+    expect(await ctx.deps.videoTool.probe(await fetched(video.renditions[0]?.key ?? ''))).toMatchObject({
+      videoCodec: 'h264',
+      pixelFormat: 'yuv420p',
+      highDynamicRange: false,
+    });
   });
 
   const bad: [string, string, () => Promise<string>][] = [

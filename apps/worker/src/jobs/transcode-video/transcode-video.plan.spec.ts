@@ -1,5 +1,5 @@
 import type { VideoProbe } from '../../media/ffmpeg/probe.js';
-import { planRenditions, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
+import { planRenditions, planRuns, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
 
 const phone: VideoProbe = {
   container: 'mov,mp4,m4a,3gp,3g2,mj2',
@@ -12,6 +12,7 @@ const phone: VideoProbe = {
   videoCodec: 'h264',
   profile: 'High',
   pixelFormat: 'yuv420p',
+  highDynamicRange: false,
   bitRate: 17_000_000,
   audioCodec: 'aac',
 };
@@ -21,15 +22,27 @@ const sizes = (change: Partial<VideoProbe>) =>
 
 describe('planRenditions', () => {
   it('goes from small to large, each with an even size', () => {
-    expect(sizes({})).toEqual(['480p 854x480', '720p 1280x720']);
-    expect(sizes({ width: 1080, height: 1920 })).toEqual(['480p 480x854', '720p 720x1280']);
-    expect(sizes({ width: 1281, height: 719 })).toEqual(['480p 856x480', '720p 1282x720']);
+    expect(sizes({})).toEqual(['360p 640x360', '480p 854x480', '720p 1280x720', '1080p 1920x1080']);
+    expect(sizes({ width: 720, height: 1280 })).toEqual(['360p 360x640', '480p 480x854', '720p 720x1280']);
+    expect(sizes({ width: 1281, height: 719 })).toEqual(['360p 642x360', '480p 856x480', '720p 1282x720']);
+    expect(sizes({ width: 3840, height: 2160 }).at(-1)).toBe('1080p 1920x1080');
   });
 
   it('never scales up and leaves out a step that would show no more', () => {
-    expect(sizes({ width: 320, height: 240 })).toEqual(['480p 320x240']);
-    expect(sizes({ width: 920, height: 518 })).toEqual(['480p 852x480']);
-    expect(sizes({ width: 1024, height: 576 })).toEqual(['480p 854x480', '720p 1024x576']);
+    expect(sizes({ width: 320, height: 240 })).toEqual(['360p 320x240']);
+    expect(sizes({ width: 920, height: 518 })).toEqual(['360p 640x360', '480p 852x480']);
+    expect(sizes({ width: 1024, height: 576 })).toEqual(['360p 640x360', '480p 854x480', '720p 1024x576']);
+  });
+
+  it('passes a source on first that every browser plays, and makes the smaller ones after it', () => {
+    const ready = { width: 1920, height: 1080, bitRate: 6_000_000 };
+    expect(sizes(ready)).toEqual(['1080p 1920x1080', '360p 640x360', '480p 854x480', '720p 1280x720']);
+    expect(plan(ready).map(({ copy }) => copy)).toEqual([true, false, false, false]);
+  });
+
+  it('makes the first by itself and the others in one run', () => {
+    expect(planRuns(plan({})).map((run) => run.map(({ name }) => name))).toEqual([['360p'], ['480p', '720p', '1080p']]);
+    expect(planRuns(plan({ width: 320, height: 240 }))).toHaveLength(1);
   });
 
   it('caps the frame rate at 30 and puts a key frame every two seconds', () => {
@@ -47,6 +60,7 @@ describe('planRenditions', () => {
       { rotation: 90 },
       { videoCodec: 'hevc' },
       { pixelFormat: 'yuv422p' },
+      { highDynamicRange: true },
       { framesPerSecond: 60 },
       { squarePixels: false },
       { width: 641 },
@@ -55,7 +69,7 @@ describe('planRenditions', () => {
   });
 
   it('hurries with the first only: a link waits for it', () => {
-    expect(plan({}).map(({ isUrgent }) => isUrgent)).toEqual([true, false]);
+    expect(plan({}).map(({ isUrgent }) => isUrgent)).toEqual([true, false, false, false]);
   });
 
   it('makes silence of silence', () => {
@@ -78,6 +92,11 @@ describe('refuseVideo', () => {
   it('says how long a clip may be', () => {
     const refusal = refuseVideo({ ...phone, durationMs: 121_000 }, limits);
     expect(refusal).toMatchObject({ code: 'video_too_long', message: expect.stringContaining('at most 120 s') });
+  });
+
+  it('names a codec that cannot be read', () => {
+    const refusal = refuseVideo({ ...phone, videoCodec: 'vvc', pixelFormat: '' }, limits);
+    expect(refusal).toMatchObject({ code: 'unsupported_codec', message: expect.stringContaining('coded as vvc') });
   });
 
   it('refuses pictures and clips without length', () => {

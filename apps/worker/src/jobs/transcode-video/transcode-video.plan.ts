@@ -1,21 +1,11 @@
 import type { UploadLimits } from '@argument/contracts';
 import type { Refusal } from '../../core/refusal.js';
+import type { EncodeSettings } from '../../media/ffmpeg/encoding.js';
 import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 
-/** How to make one rendition. Bits per second, pixels, frames per second. */
-export interface PlannedRendition {
-  name: '480p' | '720p';
-  width: number;
-  height: number;
-  /** The streams are copied as they are: nothing would be gained by encoding them again. */
-  copy: boolean;
-  profile: 'main' | 'high';
-  crf: number;
-  maxRate: number;
-  framesPerSecond: number;
-  /** Frames between key frames. */
-  gop: number;
-  audio: 'none' | 'copy' | 'aac';
+/** How to make one rendition. */
+export interface PlannedRendition extends EncodeSettings {
+  name: '360p' | '480p' | '720p' | '1080p';
   /** A link waits for this one to play; what comes after only makes it better. */
   isUrgent: boolean;
   /** Part of the whole work, 0 to 1. */
@@ -32,9 +22,13 @@ interface Step {
 }
 
 const LADDER: readonly Step[] = [
+  { name: '360p', side: 360, profile: 'main', crf: 24, maxRate: 800_000 },
   { name: '480p', side: 480, profile: 'main', crf: 24, maxRate: 1_200_000 },
   { name: '720p', side: 720, profile: 'high', crf: 23, maxRate: 2_800_000 },
+  { name: '1080p', side: 1080, profile: 'high', crf: 23, maxRate: 5_000_000 },
 ];
+/** A source may be this much heavier than what we would make of it and still be passed on: it is live at once. */
+const PASSED_ON = 1.6;
 const MOST_FRAMES_PER_SECOND = 30;
 const GOP_SECONDS = 2;
 /** Containers that phones and editing programs write; anything else is rather a picture or a playlist. */
@@ -45,6 +39,10 @@ const COPYABLE_PROFILES = new Set(['Constrained Baseline', 'Baseline', 'Main', '
 export function refuseVideo(probe: VideoProbe, limits: Pick<UploadLimits, 'videoDurationMs'>): Refusal | null {
   if (!probe.container.split(',').some((name) => CONTAINERS.has(name))) {
     return { code: 'unsupported_format', message: 'This is not a video we can read. Upload an MP4, MOV or WebM.' };
+  }
+  if (probe.pixelFormat === '') {
+    const message = `We cannot read videos coded as ${probe.videoCodec || 'this one is'}. Export it as H.264 and upload it.`;
+    return { code: 'unsupported_codec', message };
   }
   if (probe.durationMs < 100) {
     return { code: 'video_empty', message: 'This video has no length. Export it again and upload the new file.' };
@@ -60,47 +58,63 @@ export function refuseVideo(probe: VideoProbe, limits: Pick<UploadLimits, 'video
   return null;
 }
 
-/** What to encode, smallest first. Nothing is scaled up; sides are even, as H.264's 4:2:0 wants them. */
+/**
+ * What to make. A source that every browser plays is passed on and comes first, because that takes a moment; then the
+ * smallest is first and the others better it. Nothing is scaled up; sides are even, as H.264's 4:2:0 wants them.
+ */
 export function planRenditions(probe: VideoProbe): PlannedRendition[] {
   const short = Math.min(probe.width, probe.height);
-  // A second step that is hardly larger than the first costs work and shows nothing.
+  // A step that is hardly larger than the one before costs work and shows nothing.
   const steps = LADDER.filter(({ side }, index) => index === 0 || short > (LADDER[index - 1]?.side ?? side) * 1.1);
-  const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
-  const planned = steps.map((step, index): Omit<PlannedRendition, 'share'> => {
-    const scale = Math.min(1, step.side / short);
-    const copy = scale === 1 && isCompliant(probe, step);
-    return {
-      name: step.name,
-      width: even(probe.width * scale),
-      height: even(probe.height * scale),
-      copy,
-      profile: step.profile,
-      crf: step.crf,
-      maxRate: step.maxRate,
-      framesPerSecond,
-      gop: Math.round(framesPerSecond * GOP_SECONDS),
-      audio: probe.audioCodec === null ? 'none' : copy && probe.audioCodec === 'aac' ? 'copy' : 'aac',
-      isUrgent: index === 0,
-    };
-  });
-  const costs = planned.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);
+  const planned = steps.map((step) => renditionOf(probe, step, Math.min(1, step.side / short)));
+  const ordered = planned.toSorted((a, b) => Number(b.copy) - Number(a.copy));
+  const costs = ordered.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
-  return planned.map((rendition, index) => ({ ...rendition, share: (costs[index] ?? 0) / total }));
+  return ordered.map((rendition, index) => ({
+    ...rendition,
+    isUrgent: index === 0,
+    share: (costs[index] ?? 0) / total,
+  }));
 }
 
-/** Every browser plays it and it is no heavier than what we would make of it. */
+/** What is made in one run: the first by itself, because a link waits for it, and all others from one decoding. */
+export function planRuns(plan: readonly PlannedRendition[]): PlannedRendition[][] {
+  const [first, ...others] = plan;
+  return [...(first ? [[first]] : []), ...(others.length > 0 ? [others] : [])];
+}
+
+function renditionOf(probe: VideoProbe, step: Step, scale: number): Omit<PlannedRendition, 'share' | 'isUrgent'> {
+  const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
+  const copy = scale === 1 && isCompliant(probe, step);
+  return {
+    name: step.name,
+    width: even(probe.width * scale),
+    height: even(probe.height * scale),
+    copy,
+    profile: step.profile,
+    crf: step.crf,
+    maxRate: step.maxRate,
+    framesPerSecond,
+    gop: Math.round(framesPerSecond * GOP_SECONDS),
+    audio: probe.audioCodec === null ? 'none' : copy && probe.audioCodec === 'aac' ? 'copy' : 'aac',
+    highDynamicRange: probe.highDynamicRange,
+  };
+}
+
+/** Every browser plays it and it is not much heavier than what we would make of it. */
 function isCompliant(probe: VideoProbe, step: Step): boolean {
   return (
     probe.videoCodec === 'h264' &&
     probe.pixelFormat === 'yuv420p' &&
     COPYABLE_PROFILES.has(probe.profile) &&
+    !probe.highDynamicRange &&
     probe.rotation === 0 &&
     probe.squarePixels &&
     probe.width % 2 === 0 &&
     probe.height % 2 === 0 &&
     probe.framesPerSecond <= MOST_FRAMES_PER_SECOND + 0.1 &&
     probe.bitRate !== null &&
-    probe.bitRate <= step.maxRate
+    probe.bitRate <= step.maxRate * PASSED_ON
   );
 }
 

@@ -17,22 +17,23 @@ export interface Encoder {
 const timeLimit = ({ durationMs }: Encoder) => 120 + Math.ceil(durationMs / 1000) * 15;
 const options = (encoder: Encoder): RunOptions => ({ signal: encoder.signal, timeoutSeconds: timeLimit(encoder) });
 
-/** Encodes and looks at the result. `onProgress` gets 0 to 1. */
-export async function encodeRendition(
+/** Encodes from one decoding and looks at the results. `onProgress` gets 0 to 1. */
+export async function encodeRun(
   encoder: Encoder,
-  planned: PlannedRendition,
+  planned: readonly PlannedRendition[],
   onProgress: (part: number) => void,
-): Promise<{ made: NewRendition; durationMs: number }> {
-  const file = path.join(encoder.folder, `${planned.name}.mp4`);
-  const limits = { ...options(encoder), isPatient: !planned.isUrgent };
-  await encoder.tool.encode(encoder.source, file, planned, limits, (ms) =>
-    onProgress(Math.min(1, ms / encoder.durationMs)),
-  );
-  const { width, height, durationMs } = await encoder.tool.probe(file);
-  return {
-    made: { name: planned.name, content: { path: file }, contentType: 'video/mp4', extension: 'mp4', width, height },
-    durationMs,
-  };
+): Promise<{ made: NewRendition; durationMs: number }[]> {
+  const targets = planned.map((settings) => ({ settings, file: path.join(encoder.folder, `${settings.name}.mp4`) }));
+  const limits = { ...options(encoder), isPatient: planned.every(({ isUrgent }) => !isUrgent) };
+  await encoder.tool.encode(encoder.source, targets, limits, (ms) => onProgress(Math.min(1, ms / encoder.durationMs)));
+  const results: { made: NewRendition; durationMs: number }[] = [];
+  for (const { file, settings } of targets) {
+    const { width, height, durationMs } = await encoder.tool.probe(file);
+    const content = { path: file };
+    const made = { name: settings.name, content, contentType: 'video/mp4', extension: 'mp4', width, height };
+    results.push({ made, durationMs });
+  }
+  return results;
 }
 
 /** One frame in the size of the largest rendition. */
@@ -41,9 +42,10 @@ export async function takePoster(
   atMs: number,
   plan: readonly PlannedRendition[],
 ): Promise<NewRendition> {
-  const { width, height } = plan.at(-1) ?? { width: 2, height: 2 };
+  const largest = plan.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  const { width, height, highDynamicRange } = largest ?? { width: 2, height: 2, highDynamicRange: false };
   const file = path.join(encoder.folder, 'poster.jpg');
-  await encoder.tool.frame(encoder.source, file, atMs, { width, height }, options(encoder));
+  await encoder.tool.frame(encoder.source, file, atMs, { width, height, highDynamicRange }, options(encoder));
   return { name: 'poster', content: { path: file }, contentType: 'image/jpeg', extension: 'jpg', width, height };
 }
 

@@ -8,6 +8,7 @@ export function videoProgress(
   video: { id: string; projectId: string; project: { workspaceId: string } },
   jobId: string,
 ) {
+  const began = Date.now();
   return throttledProgress(
     (progress) =>
       unitOfWork.run(async (tx, consequences) => {
@@ -16,9 +17,13 @@ export function videoProgress(
         consequences.announce({
           workspaceId: video.project.workspaceId,
           name: 'video.progress',
-          data: { projectId: video.projectId, videoId: video.id, progress },
+          data: { projectId: video.projectId, videoId: video.id, progress, secondsLeft: secondsLeft(began, progress) },
         });
       }),
     (error) => logger.warn({ err: error }, 'progress was not recorded'),
   );
 }
+
+/** By the pace until now; the shares of the work are only estimates, so the first percents tell nothing. */
+const secondsLeft = (began: number, progress: number): number | null =>
+  progress < 5 ? null : Math.ceil(((Date.now() - began) / 1_000) * (100 / progress - 1));

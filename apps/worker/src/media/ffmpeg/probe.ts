@@ -11,7 +11,10 @@ export interface VideoProbe {
   framesPerSecond: number;
   videoCodec: string;
   profile: string;
+  /** Empty when the program cannot decode the video. */
   pixelFormat: string;
+  /** Brighter than screens of phones are by default: its tones have to be mapped. */
+  highDynamicRange: boolean;
   /** Of the video alone, bits per second; null when the file does not say. */
   bitRate: number | null;
   audioCodec: string | null;

@@ -17,11 +17,15 @@ export interface ProbeStream {
   duration?: string;
   profile?: string;
   pix_fmt?: string;
+  color_transfer?: string;
   bit_rate?: string;
   tags?: Record<string, string>;
   disposition?: { attached_pic?: number };
   side_data_list?: { rotation?: number }[];
 }
+
+/** PQ and HLG. */
+const HDR_TRANSFERS = new Set(['smpte2084', 'arib-std-b67']);
 
 /** Null when there is no video in it. */
 export function readProbe({ streams = [], format = {} }: ProbeAnswer): VideoProbe | null {
@@ -42,6 +46,7 @@ export function readProbe({ streams = [], format = {} }: ProbeAnswer): VideoProb
     videoCodec: video.codec_name ?? '',
     profile: String(video.profile ?? ''),
     pixelFormat: video.pix_fmt ?? '',
+    highDynamicRange: HDR_TRANSFERS.has(video.color_transfer ?? ''),
     bitRate: number(video.bit_rate) || null,
     audioCodec: audio?.codec_name ?? null,
   };

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { LimitExceededError, ProgramError, type SandboxLimits } from '../sandbox/limits.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { MediaBinaries } from './binaries.js';
-import { argumentsOf, type Output, progressMs } from './command-line.js';
+import { argumentsOf, progressMs } from './command-line.js';
+import { type EncodeTarget, type Encoding, encodingOf, REPRODUCIBLE, toneMapping } from './encoding.js';
 import type { VideoProbe } from './probe.js';
 import { type ProbeAnswer, readProbe } from './read-probe.js';
 import { sniffVideo } from './sniff.js';
@@ -22,19 +23,6 @@ export class VideoToolError extends Error {
   }
 }
 
-export interface EncodeSettings {
-  width: number;
-  height: number;
-  copy: boolean;
-  profile: 'main' | 'high';
-  crf: number;
-  /** Bits per second. */
-  maxRate: number;
-  framesPerSecond: number;
-  gop: number;
-  audio: 'none' | 'copy' | 'aac';
-}
-
 export interface RunOptions {
   signal: AbortSignal;
   /** Seconds until the program is killed. */
@@ -51,8 +39,6 @@ const ENCODE_MEMORY = 2_048 * MIB;
 const MOST_BYTES = 1_024 * MIB;
 /** Only local files: a playlist in disguise cannot make the program fetch anything. */
 const LOCAL_ONLY = ['-protocol_whitelist', 'file'];
-/** The same input gives the same bytes, with nothing of the source's metadata. */
-const REPRODUCIBLE = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
 
 /** ffmpeg and ffprobe. Every call runs one process in the sandbox that ends with the signal or its limits. */
 export class VideoTool {
@@ -79,21 +65,17 @@ export class VideoTool {
     return probe;
   }
 
-  /** Writes an MP4 that starts to play before it is loaded. `onProgress` gets the ms encoded so far. */
+  /**
+   * Writes MP4s that start to play before they are loaded, all from one decoding of the source. `onProgress` gets the ms
+   * encoded so far.
+   */
   encode(
     source: string,
-    target: string,
-    settings: EncodeSettings,
+    targets: readonly EncodeTarget[],
     options: RunOptions,
     onProgress: (ms: number) => void,
   ): Promise<void> {
-    const output = [
-      ...['-map', '0:v:0', ...(settings.audio === 'none' ? ['-an'] : ['-map', '0:a:0'])],
-      ...(settings.copy ? ['-c:v', 'copy'] : videoOptions(settings)),
-      ...audioOptions(settings.audio),
-      ...['-sn', '-dn', ...REPRODUCIBLE, '-movflags', '+faststart', '-f', 'mp4'],
-    ];
-    return this.run(source, [], [{ target, options: output }], options, onProgress);
+    return this.run(source, [], encodingOf(targets), options, onProgress);
   }
 
   /** Writes one frame as JPEG. */
@@ -101,20 +83,28 @@ export class VideoTool {
     source: string,
     target: string,
     atMs: number,
-    size: { width: number; height: number },
+    size: { width: number; height: number; highDynamicRange: boolean },
     options: RunOptions,
   ): Promise<void> {
     const output = [
-      ...['-map', '0:v:0', '-frames:v', '1', '-vf', `scale=${size.width}:${size.height},setsar=1`],
+      ...[
+        '-map',
+        '0:v:0',
+        '-frames:v',
+        '1',
+        '-vf',
+        [...toneMapping(size.highDynamicRange), `scale=${size.width}:${size.height},setsar=1`].join(','),
+      ],
       ...['-q:v', '4', '-pix_fmt', 'yuvj420p', ...REPRODUCIBLE, '-f', 'image2'],
     ];
-    return this.run(source, ['-ss', String(atMs / 1000)], [{ target, options: output }], options);
+    const picture = { outputs: [{ target, options: output }], graph: [] };
+    return this.run(source, ['-ss', String(atMs / 1000)], picture, options);
   }
 
   private async run(
     source: string,
     inputOptions: readonly string[],
-    outputs: readonly Output[],
+    { outputs, graph }: Encoding,
     { signal, timeoutSeconds, isPatient = false }: RunOptions,
     onProgress: (ms: number) => void = () => undefined,
   ): Promise<void> {
@@ -122,7 +112,7 @@ export class VideoTool {
     const limits = { memoryBytes: ENCODE_MEMORY, cpuSeconds: 2 * timeoutSeconds, fileBytes: MOST_BYTES };
     const confined = {
       program: this.binaries.ffmpeg,
-      args: argumentsOf({ source, inputOptions: input, outputs }),
+      args: argumentsOf({ source, inputOptions: input, globalOptions: graph, outputs }),
       folder: path.dirname(source),
       limits: { ...limits, seconds: timeoutSeconds },
       isPatient,
@@ -153,19 +143,4 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
     if (cause instanceof ProgramError) throw new VideoToolError(cause.message, 'unreadable', { cause });
     throw cause;
   }
-}
-
-function videoOptions({ width, height, profile, crf, maxRate, framesPerSecond, gop }: EncodeSettings): string[] {
-  const frames = framesPerSecond.toFixed(3).replace(/\.?0+$/, '');
-  return [
-    ...['-vf', `scale=${width}:${height}:flags=bicubic,setsar=1,fps=${frames}`],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', profile, '-pix_fmt', 'yuv420p'],
-    ...['-crf', String(crf), '-maxrate', String(maxRate), '-bufsize', String(2 * maxRate)],
-    ...['-g', String(gop), '-keyint_min', String(Math.max(1, Math.floor(gop / 2)))],
-  ];
-}
-
-function audioOptions(audio: EncodeSettings['audio']): string[] {
-  if (audio === 'none') return [];
-  return audio === 'copy' ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000'];
 }
