@@ -21,7 +21,7 @@ export interface Marker {
   readonly picture: Plane;
 }
 
-/** Writes a marker. docs/tracking.md describes the layout byte by byte.
+/** Writes a marker. docs/marker-format.md describes the layout byte by byte.
  * @param quantiser coarseness of the picture, 1-255 */
 export function writeMarker(marker: Marker, quantiser: number): Uint8Array {
   const { picture } = marker;

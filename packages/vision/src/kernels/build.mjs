@@ -1,6 +1,9 @@
-// Compiles the C files twice and writes both binaries into binaries.ts. Needs clang and lld with the wasm32 target:
-//   node packages/vision/src/kernels/build.mjs
+// Compiles the C files twice and writes both binaries into binaries.ts. Needs clang 14 and its lld (Debian 12: clang-14,
+// lld-14); the same sources give the same bytes:
+//   node packages/vision/src/kernels/build.mjs           writes binaries.ts
+//   node packages/vision/src/kernels/build.mjs --check   compares it, and fails when it differs
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,11 +37,23 @@ function compile(flags) {
   return readFileSync(out).toString('base64');
 }
 
+const hash = createHash('sha256');
+for (const source of [join(here, 'common.h'), ...sources]) hash.update(readFileSync(source));
 const simd = compile(['-msimd128']);
 const scalar = compile([]);
 rmSync(scratch, { recursive: true });
-writeFileSync(
-  join(here, 'binaries.ts'),
-  `// Written by build.mjs from the C files; don't edit.\n/** The kernels with SIMD, base64. */\nexport const SIMD_KERNELS =\n  '${simd}';\n/** The kernels without, for browsers before 2021-2023, base64. */\nexport const SCALAR_KERNELS =\n  '${scalar}';\n`,
-);
+const file = join(here, 'binaries.ts');
+const text = `// Written by build.mjs from C files of SHA-256 ${hash.digest('hex')}; don't edit.
+/** The kernels with SIMD, base64. */
+export const SIMD_KERNELS =
+  '${simd}';
+/** The kernels without, for browsers before 2021-2023, base64. */
+export const SCALAR_KERNELS =
+  '${scalar}';
+`;
 console.log(`SIMD ${Math.round(simd.length * 0.75)} bytes, scalar ${Math.round(scalar.length * 0.75)} bytes`);
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  console.error('binaries.ts is not what the C files give: run build.mjs without --check.');
+  process.exitCode = 1;
+}

@@ -18,6 +18,8 @@ export interface Agreement {
   inside: number;
   /** Patches that fit, each counted by how well: 1 for a perfect one, 0 at a correlation of 0.4 or for an outlier. */
   strength: number;
+  /** The same, patches of plain edges and shadings counting less: those fit in many places. */
+  solid: number;
 }
 
 /** A detection must fit this many patches, and this share of those in the frame besides. */
@@ -56,7 +58,7 @@ export class Aligner {
     private readonly focal: number,
   ) {
     this.patches = new Patches(kernels, new TemplateSlot(kernels, templates));
-    this.agreements = pyramid.levels.map(() => ({ mean: 0, count: 0, inside: 0, strength: 0 }));
+    this.agreements = pyramid.levels.map(() => ({ mean: 0, count: 0, inside: 0, strength: 0, solid: 0 }));
   }
 
   /** Apparent size of the target: square root of its area, px of the frame. */
@@ -94,7 +96,7 @@ export class Aligner {
     blur: Blur,
     hopeless: readonly number[] = [],
   ): boolean {
-    for (const a of this.agreements) a.count = a.mean = a.strength = a.inside = 0;
+    for (const a of this.agreements) a.count = a.mean = a.strength = a.solid = a.inside = 0;
     this.setNormal(template);
     let aligned = false;
     for (let level = from; level >= to; level--) {
@@ -176,14 +178,18 @@ export class Aligner {
     const a = this.agreements[level]!;
     let sum = 0,
       count = 0;
-    a.strength = 0;
+    a.strength = a.solid = 0;
     for (let p = 0; p < patches.count; p++) {
       if (patches.blank[p] === 1) continue;
       count++;
       const c = patches.correlation[p]!;
       if (c > 0 && fit.weightOf(p) > 0) {
         sum += c;
-        if (c > 0.4) a.strength += ((c - 0.4) / 0.6) ** 2;
+        if (c > 0.4) {
+          const strength = ((c - 0.4) / 0.6) ** 2;
+          a.strength += strength;
+          a.solid += strength * patches.corneredness(p);
+        }
       }
     }
     a.count = count;
@@ -197,6 +203,13 @@ export class Aligner {
   certainty(base: number, share: number): number {
     let best = 0;
     for (const a of this.agreements) best = Math.max(best, a.strength / (base + share * a.count));
+    return best;
+  }
+
+  /** As {@link certainty}, by patches that show more than an edge or a shading. */
+  solidity(base: number, share: number): number {
+    let best = 0;
+    for (const a of this.agreements) best = Math.max(best, a.solid / (base + share * a.count));
     return best;
   }
 

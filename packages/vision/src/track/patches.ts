@@ -17,6 +17,8 @@ export const MAX_RADIUS = 8;
 const MAX_TAPS = 64;
 /** Sum of squares below which a patch of the frame is blank: half a grey level a px. */
 const BLANK = AREA * 0.25;
+/** Smaller eigenvalue of a patch's gradients by its energy from which it counts as a corner in full, 1 / px^2. */
+const CORNERED = 0.04;
 /** Blur of a sharp picture's px: area and interpolation, standard deviation in px. */
 const OWN_BLUR = 0.55;
 
@@ -273,6 +275,16 @@ export class Patches {
       const squares = sums[i + 1]!;
       if (squares > 0) this.settle(p, squares - sums[i]! ** 2 / AREA, sums[i + 2]!, sums[i + 3]!, sums[i + 4]!);
     }
+  }
+
+  /** How far a patch of the template is from a plain edge or shading, 0-1: its smaller structure by its contrast. */
+  corneredness(p: number): number {
+    const m = p * 4;
+    const xx = this.moments[m + 1]!,
+      xy = this.moments[m + 2]!,
+      yy = this.moments[m + 3]!;
+    const least = (xx + yy) / 2 - Math.sqrt(((xx - yy) / 2) ** 2 + xy * xy);
+    return Math.min(1, least / (CORNERED * this.moments[m]!));
   }
 
   /** Finds the whole-pixel shift under which the patches correlate best with the level.

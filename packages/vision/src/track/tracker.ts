@@ -1,3 +1,4 @@
+import { FocalEstimator } from '../camera/focal.js';
 import { Detector, type PreparedTarget } from '../detect/detector.js';
 import { type Homography, mapPoints } from '../image/homography.js';
 import { Pyramid } from '../image/pyramid.js';
@@ -23,6 +24,8 @@ export interface Observation {
 const SMALLEST_LEVEL = 30;
 /** Seen this much less clearly than usual, a followed target is looked for everywhere as well. */
 const SUSPECT = 0.5;
+/** Seen as clearly as this or more, a target tells something about the camera. */
+const TRUSTED = 0.8;
 /** Frames between two such looks. */
 const PATIENCE = 3;
 
@@ -33,6 +36,7 @@ export class Tracker {
   private readonly detector: Detector;
   private readonly follower: Follower;
   private readonly observation: Observation;
+  private readonly camera: FocalEstimator;
   private readonly outline = new Float64Array(8);
   private readonly found: Homography = new Float64Array(9);
   private current = -1;
@@ -42,18 +46,19 @@ export class Tracker {
   /** @param targets what to look for
    * @param width columns of the frames, px; large frames are worked on at a half or a quarter of their size
    * @param height rows of the frames, px
-   * @param focal focal length of the camera, px; by default that of a usual phone */
+   * @param guess focal length of the camera, px, as far as it is known; by default that of a usual phone */
   constructor(
     private readonly targets: readonly PreparedTarget[],
     readonly width: number,
     readonly height: number,
-    focal = 0.85 * Math.max(width, height),
+    guess?: number,
   ) {
     const templates = targets.map((target) => target.template);
     const bytes = Pyramid.bytes(width, height) + Aligner.bytes(templates) + Detector.bytes(targets, width, height);
     const kernels = new Kernels(bytes);
+    this.camera = new FocalEstimator(width, height, guess);
     this.pyramid = new Pyramid(kernels, width, height, SMALLEST_LEVEL);
-    this.aligner = new Aligner(kernels, templates, this.pyramid, focal / this.pyramid.reduction);
+    this.aligner = new Aligner(kernels, templates, this.pyramid, this.camera.focal / this.pyramid.reduction);
     this.detector = new Detector(kernels, targets, this.pyramid, this.aligner);
     this.follower = new Follower(this.aligner, width / this.pyramid.reduction, height / this.pyramid.reduction);
     this.observation = {
@@ -63,6 +68,11 @@ export class Tracker {
       corners: new Float64Array(8),
       certainty: 0,
     };
+  }
+
+  /** Focal length of the camera, px of the frame: the guess, then what the targets seen so far say. */
+  get focal(): number {
+    return this.camera.focal;
   }
 
   /** Forgets the target that is followed. */
@@ -96,6 +106,10 @@ export class Tracker {
       for (let i = 0; i < 6; i++) o.homography[i]! *= this.pyramid.reduction;
       this.outline.set([0, 0, width, 0, width, height, 0, height]);
       mapPoints(o.homography, this.outline, o.corners);
+      if (mode === 'track' && this.follower.doubt > TRUSTED) {
+        const size = this.aligner.sizeOf(target.template, this.follower.homography) * this.pyramid.reduction;
+        this.camera.add(o.homography, size, width / 2, height / 2);
+      }
     }
     return o;
   }
