@@ -182,6 +182,8 @@ export class Viewer implements Probe {
     if (store.current.found && this.show?.marker.id === markerId) return;
     if (this.show && this.show.marker.id !== markerId) this.show.player.pause();
     this.foundAt = now;
+    // Not before: until something stands on the picture, every byte is in its way.
+    void import('./ui/font.css');
     this.show = this.players.of(markerId);
     store.update({ found: true, video: this.show?.player.state ?? 'idle' });
     if (!this.reported.has(markerId)) {

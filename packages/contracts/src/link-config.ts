@@ -15,6 +15,9 @@ const videoSource = publishedFile.extend({
   height: z.int().positive(),
 });
 
+/** Ours, or AR.js by natural feature tracking. */
+export const trackingEngine = z.enum(['argument', 'arjs']);
+
 /** A video lying on its target image. */
 export const videoOverlay = z.object({
   type: z.literal('video'),
@@ -65,7 +68,7 @@ export const linkConfig = z.object({
   startsAt: timestamp.nullable(),
   expiresAt: timestamp.nullable(),
   /** Tracker to use unless the address says otherwise. */
-  engine: z.enum(['argument', 'arjs']),
+  engine: trackingEngine,
   /** Where events are posted; absent in a bundle that plays without a server of ours. */
   analytics: z.object({ url: z.string() }).optional(),
   markers: z.array(linkMarker),

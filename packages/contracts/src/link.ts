@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, RESERVED_SLUGS, slug, timestamp } from './ids.js';
+import { trackingEngine } from './link-config.js';
 
 const customSlug = slug.refine((value) => !RESERVED_SLUGS.has(value), 'This address is reserved. Choose another.');
 const country = z.string().regex(/^[A-Z]{2}$/, 'Use two-letter country codes such as DE.');
@@ -10,6 +11,7 @@ const gates = {
   password: z.string().min(4, 'Use at least 4 characters.').max(200, 'Use at most 200 characters.').nullable(),
   maxViews: z.int('Enter a whole number.').min(1, 'Use 1 or more.').max(1_000_000_000, 'Use fewer.').nullable(),
   countries: z.array(country).max(250),
+  engine: trackingEngine,
 };
 
 /** A public address that plays one or more markers. */
@@ -30,6 +32,8 @@ export const link = z.object({
   expiresAt: timestamp.nullable(),
   hasPassword: z.boolean(),
   countries: z.array(z.string()),
+  /** The tracker that viewers use; they fall back to the other where a marker has no files for it. */
+  engine: trackingEngine,
   /** When the bundle that the viewer reads was last written; null until then. */
   publishedAt: timestamp.nullable(),
   /** What may go wrong when people scan it: a weak marker, a video that is not ready. */
@@ -48,6 +52,7 @@ export const createLink = z
     password: gates.password.optional(),
     maxViews: gates.maxViews.optional(),
     countries: gates.countries.optional(),
+    engine: gates.engine.optional(),
   })
   .refine((value) => !value.startsAt || !value.expiresAt || value.startsAt < value.expiresAt, {
     path: ['expiresAt'],
@@ -65,6 +70,7 @@ export const updateLink = z.object({
   password: gates.password.optional(),
   maxViews: gates.maxViews.optional(),
   countries: gates.countries.optional(),
+  engine: gates.engine.optional(),
 });
 export type UpdateLink = z.infer<typeof updateLink>;
 

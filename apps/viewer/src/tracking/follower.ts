@@ -15,7 +15,7 @@ export interface Followed extends Tracked {
  */
 export class Follower {
   private readonly engine: TrackingEngine;
-  private readonly filter = new PointFilter();
+  private readonly filter: PointFilter;
   private size = { width: 0, height: 0 };
   private ready: Promise<void> | null = null;
   private busy = false;
@@ -23,6 +23,7 @@ export class Follower {
 
   constructor(private readonly choice: EngineChoice) {
     this.engine = choice.entry.create();
+    this.filter = new PointFilter({ noise: choice.entry.noise });
   }
 
   /** Loads everything for a camera of this size; calling it again with the same shape costs nothing. */

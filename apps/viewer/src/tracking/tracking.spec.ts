@@ -56,7 +56,7 @@ describe('Follower', () => {
       process: async () => answers.shift() ?? NOTHING,
       dispose: () => calls.push('dispose'),
     };
-    const entry: EngineEntry = { supports: () => true, maxMarkers: 1, create: () => engine };
+    const entry: EngineEntry = { supports: () => true, maxMarkers: 1, noise: 0.6, create: () => engine };
     return { follower: new Follower({ id: 'arjs', entry, markers: [] }), calls };
   }
   const snapshot = (time: number, width = 1280, height = 720) =>

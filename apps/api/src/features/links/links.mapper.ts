@@ -19,6 +19,7 @@ export function toLink(row: LinkRow, addresses: AddressBook): Link {
     expiresAt: row.expiresAt?.toISOString() ?? null,
     hasPassword: row.passwordHash !== null,
     countries: row.countries,
+    engine: row.engine,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     warnings: linkWarnings(
       row.markers.map(({ marker }) => ({

@@ -1,3 +1,4 @@
+import type { Link } from '@argument/contracts';
 import { type Database, isUniqueViolation, newId, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { visible, type Within } from '../../core/auth/within.js';
@@ -36,6 +37,7 @@ export interface LinkFields {
   passwordHash?: string | null;
   maxViews?: number | null;
   countries?: string[];
+  engine?: Link['engine'];
 }
 
 /** The slug belongs to another link. */

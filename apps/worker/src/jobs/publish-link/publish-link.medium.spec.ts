@@ -125,6 +125,15 @@ describe('publish-link', () => {
     expect(await read(switched.slug)).toMatchObject({ status: 'inactive' });
   });
 
+  it('says which tracker its owner chose', async () => {
+    const { markerId } = await readyMarker();
+    const link = await row(await ctx.newLink([markerId]));
+    await ctx.client.link.update({ where: { id: link.id }, data: { engine: 'arjs' } });
+    await ctx.republish(link.id);
+    await ctx.settle();
+    expect((await read(link.slug)).engine).toBe('arjs');
+  });
+
   it('never goes dark because of a view limit', async () => {
     const { markerId } = await readyMarker();
     const link = await row(await ctx.newLink([markerId]));

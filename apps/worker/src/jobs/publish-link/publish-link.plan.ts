@@ -34,7 +34,7 @@ export function planPublication(link: PublishedLink, now: Date, assetsUrl: strin
       status,
       startsAt: link.startsAt?.toISOString() ?? null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
-      engine: 'argument',
+      engine: link.engine,
       analytics: { url: TRACK_URL },
       markers,
     },

@@ -26,12 +26,14 @@ const TIMEOUT_MS = 900_000;
  * gives the same files.
  *
  * @param picture a PNG with three channels and a density of {@link NFT_DPI}
+ * @param options `yields: false` to take its full share of the machine
  */
 export async function createNftFiles(
   picture: string,
   folder: string,
   signal: AbortSignal,
   onProgress: (part: number) => void,
+  { yields = true } = {},
 ): Promise<NftFiles> {
   const creator = createRequire(import.meta.url).resolve('@webarkit/nft-marker-creator-app');
   const child = spawn(process.execPath, [creator, '-i', picture, '-o', `${folder}/`], {
@@ -42,7 +44,9 @@ export async function createNftFiles(
     killSignal: 'SIGKILL',
     signal,
   });
-  child.once('spawn', () => child.pid && setPriority(child.pid, constants.priority.PRIORITY_LOW));
+  child.once('spawn', () => {
+    if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  });
   const progress = new NftProgress();
   let lastLine = '';
   createInterface({ input: child.stdout }).on('line', (line) => {
