@@ -52,6 +52,7 @@ function expected(caller: CallerName, operation: Operation, whose: 'own' | 'fore
   if (reached === 'none') return 403;
   if (!names || OF_THE_INSTALLATION.has(action) || operation.path.includes('{sessionId}')) return 'answered';
   if ((whose === 'foreign') !== (caller === 'other')) return 404;
+  if (operation.path.includes('{uploadId}')) return 'answered';
   return reached === 'own' && caller !== 'owner' ? 404 : 'answered';
 }
 
@@ -67,10 +68,8 @@ async function stage(caller: CallerName, whose: 'own' | 'foreign'): Promise<Belo
   const [workspaceId, makerId] =
     whose === 'own' ? [cast.workspaceId, cast.userIds.owner] : [cast.otherWorkspaceId, cast.userIds.other];
   const callerId = caller in cast.userIds ? cast.userIds[caller as keyof Cast['userIds']] : cast.userIds.admin;
-  const made = {
-    ...(await makeBelongings(api, workspaceId, makerId)),
-    ...(await makePassing(api, workspaceId, callerId)),
-  };
+  const belongings = await makeBelongings(api, workspaceId, makerId);
+  const made = { ...belongings, ...(await makePassing(api, workspaceId, belongings.projectId ?? '', callerId)) };
   stages.set(`${caller} ${whose}`, made);
   return made;
 }
@@ -82,9 +81,17 @@ async function call(caller: CallerName, operation: Operation, whose: 'own' | 'fo
   return { answer, expects: expected(caller, operation, whose, request.names) };
 }
 
+/** What calls of the tus protocol say in headers; those that say too little are refused after the rights are checked. */
+const TUS = {
+  'tus-resumable': '1.0.0',
+  'upload-offset': '0',
+  'content-type': 'application/offset+octet-stream',
+};
+
 /** A stream never ends by itself. */
 async function send(caller: CallerName, method: string, path: string, body: unknown): Promise<Answer> {
   const client = cast.clients[caller];
+  if (path.includes('/uploads')) return client.send(method, path, undefined, TUS);
   if (!path.endsWith('/events')) return client.send(method, path, body);
   const controller = new AbortController();
   const response = await fetch(`${api.url}${path}`, {

@@ -31,13 +31,14 @@ export async function makeBelongings(api: TestApi, workspaceId: string, makerId:
   await db.link.create({
     data: { id: linkId, projectId, name, slug, publishedRevision: 1, markers: { create: { markerId, position: 0 } } },
   });
+  const expiresAt = new Date(Date.now() + 3_600_000);
   const invitation = { workspaceId, email: `${newId()}@example.com`, role: 'user' as const };
   const { id: invitationId } = await db.invitation.create({
     data: {
       id: newId(),
       ...invitation,
       tokenHash: newSecretToken().tokenHash,
-      expiresAt: new Date(Date.now() + 3_600_000),
+      expiresAt,
     },
   });
   const { keyHash, prefix } = newApiKey();
@@ -47,13 +48,31 @@ export async function makeBelongings(api: TestApi, workspaceId: string, makerId:
   return { projectId, deletedId, imageId, videoId, markerId, linkId, slug, invitationId, keyId };
 }
 
-/** A member of the workspace who can be removed, and a sign-in of the caller that can be ended. */
-export async function makePassing(api: TestApi, workspaceId: string, callerId: string): Promise<Belongings> {
+/** A member of the workspace who can be removed, a sign-in of the caller that can be ended, and an upload that the caller has begun. */
+export async function makePassing(
+  api: TestApi,
+  workspaceId: string,
+  projectId: string,
+  callerId: string,
+): Promise<Belongings> {
   const { client: db } = api.resources.database;
+  const uploadId = newId();
+  await db.upload.create({
+    data: {
+      id: uploadId,
+      workspaceId,
+      projectId,
+      userId: callerId,
+      kind: 'image',
+      name: canaryOf(workspaceId),
+      bytes: 100n,
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  });
   const userId = newId();
   await db.user.create({ data: { id: userId, email: `${userId}@example.com`, name: canaryOf(workspaceId) } });
   await db.member.create({ data: { workspaceId, userId, role: 'user' } });
   const sessionId = newId();
   await db.signIn.create({ data: { id: sessionId, userId: callerId, device: 'matrix' } });
-  return { userId, sessionId };
+  return { userId, sessionId, uploadId };
 }
