@@ -3,6 +3,7 @@ import { coreModule } from './core/core.module.js';
 import type { Resources } from './core/resources.js';
 import { AdminModule } from './features/admin/admin.module.js';
 import { AnalyticsModule } from './features/analytics/analytics.module.js';
+import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { DocsModule } from './features/docs/docs.module.js';
 import { EventsModule } from './features/events/events.module.js';
@@ -17,10 +18,12 @@ import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
+import { WorkspacesModule } from './features/workspaces/workspaces.module.js';
 
 export const FEATURES = [
   AdminModule,
   AnalyticsModule,
+  ApiKeysModule,
   AuthModule,
   DocsModule,
   EventsModule,
@@ -35,6 +38,7 @@ export const FEATURES = [
   ResumableModule,
   UsersModule,
   VideosModule,
+  WorkspacesModule,
 ];
 
 @Module({})

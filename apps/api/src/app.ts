@@ -17,7 +17,8 @@ const LONGEST_REQUEST_MS = 30 * 60 * 1000;
 export async function createApp(resources: Resources): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: resources.env.TRUST_PROXY ? true : 'loopback',
+    // One proxy on another machine, or one on this: what a client wrote into the header itself is not believed.
+    trustProxy: resources.env.TRUST_PROXY ? (_address, hop) => hop === 0 : 'loopback',
     genReqId: () => randomUUID(),
     requestTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: 'idle',

@@ -24,6 +24,12 @@ export const apiEnv = z.object({
   ...proxyEnv,
   HOST: portsEnv.HOST,
   API_PORT: portsEnv.API_PORT,
+  /** Those who run the installation: accounts with these addresses become operators when they confirm them. */
+  OPERATOR_EMAILS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((part) => part.trim().toLowerCase()))
+    .transform((parts) => parts.filter((part) => part !== '')),
   /** Lets a scraper on another machine read /metrics; without it only loopback may. */
   METRICS_TOKEN: z.string().min(16, 'Use at least 16 random characters.').optional(),
 });

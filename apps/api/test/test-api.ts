@@ -26,6 +26,7 @@ export class TestClient {
   constructor(
     readonly url: string,
     readonly session: SignedIn | null = null,
+    private readonly always: Record<string, string> = {},
   ) {}
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -35,6 +36,7 @@ export class TestClient {
       headers: {
         ...(this.session ? { authorization: `Bearer ${this.session.accessToken}` } : {}),
         ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        ...this.always,
         ...headers,
       },
       ...(body === undefined ? {} : { body: form || typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -91,11 +93,13 @@ export interface TestApi {
   /** A new account, signed in. */
   newUser(name?: string): Promise<TestClient & { session: SignedIn }>;
   storedKeys(): Promise<string[]>;
+  /** Gives everybody their whole allowance back. */
+  forgetLimits(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The whole API on a database and a store of its own, listening on a free port. */
-export async function startTestApi(): Promise<TestApi> {
+export async function startTestApi(more: Record<string, string> = {}): Promise<TestApi> {
   const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
   const env = loadEnv(apiEnv, {
     DATABASE_URL: database.url,
@@ -104,6 +108,8 @@ export async function startTestApi(): Promise<TestApi> {
     LOG_LEVEL: 'silent',
     PUBLIC_VIEWER_URL: 'https://viewer.example',
     METRICS_TOKEN: 'metrics-token-of-the-test',
+    OPERATOR_EMAILS: 'operator@example.com',
+    ...more,
   });
   const resources = await openResources(env);
   const app = await createApp(resources);
@@ -119,6 +125,9 @@ export async function startTestApi(): Promise<TestApi> {
       const account = { email: `${randomUUID()}@example.com`, password: 'correct horse battery', name };
       const session = await anyone.expect<SignedIn>(201, 'POST', '/api/v1/auth/register', account);
       return new TestClient(url, session) as TestClient & { session: SignedIn };
+    },
+    forgetLimits: async () => {
+      await resources.database.client.rateLimitWindow.deleteMany();
     },
     storedKeys: async () => {
       const found: string[] = [];

@@ -4,7 +4,7 @@ import { id, timestamp } from './ids.js';
 export const role = z.enum(['admin', 'manager', 'user', 'viewer']);
 export type Role = z.infer<typeof role>;
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.'));
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.'));
 const password = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.');
 
 export const user = z.object({
@@ -14,7 +14,7 @@ export const user = z.object({
   role,
   workspaceId: id,
   emailVerified: z.boolean(),
-  /** Runs this installation: may use the admin calls. The first account of an installation gets it. */
+  /** Runs this installation: may use the admin calls. Nobody gets it by registering. */
   isOperator: z.boolean(),
   createdAt: timestamp,
 });
@@ -42,6 +42,26 @@ export const accessGrant = z.object({ accessToken: z.string(), expiresIn: z.int(
 export type AccessGrant = z.infer<typeof accessGrant>;
 export const signedIn = accessGrant.extend({ user });
 export type SignedIn = z.infer<typeof signedIn>;
+
+/** Somebody at a browser; `device` is coarse, such as "Chrome on Android". */
+export const signIn = z.object({
+  id,
+  device: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+  createdAt: timestamp,
+  lastUsedAt: timestamp,
+});
+export type SignIn = z.infer<typeof signIn>;
+export const signIns = z.object({ items: z.array(signIn) });
+
+const currentPassword = z.string().min(1, 'Enter your present password.').max(200);
+/** Ends every other sign-in. */
+export const changePassword = z.object({ currentPassword, password });
+export type ChangePassword = z.infer<typeof changePassword>;
+/** Takes effect when the message to the new address is confirmed. */
+export const changeEmail = z.object({ currentPassword, email });
+export type ChangeEmail = z.infer<typeof changeEmail>;
 
 export const updateUser = z.object({ name: z.string().trim().min(1).max(120).optional() });
 export type UpdateUser = z.infer<typeof updateUser>;

@@ -35,6 +35,10 @@ export const POLICY = {
   'analytics.read': { ...readers, scope: 'analytics:read' },
   'events.read': { ...readers, scope: 'projects:read' },
   'quota.read': { ...everybody, scope: 'projects:read' },
+  'workspace.read': { ...everybody, scope: null },
+  /** Its name, its members and their roles, invitations, the owner. */
+  'workspace.manage': { ...nobody, admin: 'all', scope: null },
+  'keys.manage': { ...writers, scope: null },
   installation: { ...nobody, scope: null, operator: true },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;

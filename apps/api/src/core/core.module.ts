@@ -2,9 +2,12 @@ import { ObjectStore } from '@argument/storage';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AddressBook } from './address-book.js';
+import { AuditLog } from './audit/audit-log.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { AuthGuard } from './auth/auth.guard.js';
+import { Callers } from './auth/callers.js';
 import { PrincipalsRepository } from './auth/principals.repository.js';
+import { SecretBox } from './auth/secret-box.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { StoredKeysRepository } from './files/stored-keys.repository.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
@@ -31,14 +34,16 @@ export function coreModule(resources: Resources): DynamicModule {
     { provide: ObjectStore, useValue: resources.store },
     { provide: Mailer, useValue: resources.mailer },
   ];
-  const shared = [UnitOfWork, AddressBook, AccessTokens, StoredKeysRepository];
+  const shared = [UnitOfWork, AddressBook, AccessTokens, AuditLog, SecretBox, StoredKeysRepository];
   return {
     module: CoreModule,
     providers: [
       ...opened,
       ...shared,
+      Callers,
       PrincipalsRepository,
-      { provide: RateLimiter, useFactory: () => new InProcessRateLimiter() },
+      { provide: RateLimiter, useValue: resources.limiter },
+      { provide: InProcessRateLimiter, useFactory: () => new InProcessRateLimiter() },
       // In this order: who is it, then how much may they.
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -11,6 +11,8 @@ import {
 import { createEventBus, createQueue, type EventBus, type JobProducer } from '@argument/queue';
 import { createObjectStore, type ObjectStore } from '@argument/storage';
 import type { ApiEnv } from '../env.js';
+import { PostgresRateLimiter } from './limits/postgres-rate-limiter.js';
+import type { RateLimiter } from './limits/rate-limiter.js';
 import type { Mailer } from './mail/mailer.js';
 import { FileMailer, SmtpMailer } from './mail/nodemailer-mailer.js';
 
@@ -25,17 +27,20 @@ export interface Resources {
   producer: JobProducer;
   bus: EventBus;
   mailer: Mailer;
+  limiter: RateLimiter;
 }
 
 export async function openResources(env: ApiEnv): Promise<Resources> {
   const logger = createLogger({ service: 'api', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
+  const database = createDatabase({ url: env.DATABASE_URL });
   const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
   return {
     env,
     logger,
     metrics: createMetrics({ service: 'api' }),
     errorReporter: initSentry({ dsn: env.SENTRY_DSN, service: 'api' }),
-    database: createDatabase({ url: env.DATABASE_URL }),
+    database,
+    limiter: new PostgresRateLimiter(database, env.APP_SECRET, logger),
     store: createObjectStore(env),
     producer: await createQueue(connection),
     bus: await createEventBus(connection, (error) => logger.warn({ err: error }, 'the event bus lost its connection')),
@@ -47,8 +52,9 @@ export async function openResources(env: ApiEnv): Promise<Resources> {
 
 /** Closes everything, also when one of them fails to. */
 export async function closeResources(resources: Resources): Promise<void> {
-  const { bus, producer, database, store, mailer, errorReporter, logger } = resources;
+  const { bus, producer, database, store, mailer, limiter, errorReporter, logger } = resources;
   mailer.close();
+  limiter.close();
   const closed = await Promise.allSettled([bus.close(), producer.close()]);
   closed.push(...(await Promise.allSettled([database.close(), store.close(), errorReporter.close()])));
   for (const result of closed) {

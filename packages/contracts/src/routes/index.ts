@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.js';
 import { adminRoutes } from './admin.js';
 import { analyticsRoutes } from './analytics.js';
+import { apiKeyRoutes } from './api-keys.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
@@ -11,12 +12,15 @@ import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
 import { uploadRoutes } from './uploads.js';
 import { videoRoutes } from './videos.js';
+import { workspaceRoutes } from './workspaces.js';
 
 export type { Route } from './route.js';
 
 /** Every call of the API, in the order of the reference; OpenAPI is generated from it. */
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
+  ...workspaceRoutes,
+  ...apiKeyRoutes,
   ...projectRoutes,
   ...imageRoutes,
   ...videoRoutes,

@@ -1,15 +1,16 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from './access-tokens.js';
 
+const who = { userId: '0197a3c4-0000-7000-8000-000000000001', signInId: '0197a3c4-0000-7000-8000-000000000002' };
 const tokens = new AccessTokens({ APP_SECRET: 'a secret of at least thirty-two characters' });
 
 describe('AccessTokens', () => {
   it('reads what it made', async () => {
-    expect(await tokens.verify(await tokens.issue('user'))).toBe('user');
+    expect(await tokens.verify(await tokens.issue(who))).toEqual(who);
   });
 
   it('says when a token has expired', async () => {
-    const old = await tokens.issue('user', new Date(Date.now() - (ACCESS_TOKEN_SECONDS + 1) * 1000));
+    const old = await tokens.issue(who, new Date(Date.now() - (ACCESS_TOKEN_SECONDS + 1) * 1000));
     await expect(tokens.verify(old)).rejects.toMatchObject({ status: 401, code: 'auth.token_expired' });
   });
 
@@ -19,7 +20,7 @@ describe('AccessTokens', () => {
     const claims = () =>
       new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject('user').setExpirationTime('1h');
     const forged = [
-      await other.issue('user'),
+      await other.issue(who),
       new UnsecuredJWT({})
         .setSubject('user')
         .setIssuer('argument')
@@ -27,7 +28,7 @@ describe('AccessTokens', () => {
         .setExpirationTime('1h')
         .encode(),
       await claims().setIssuer('argument').setAudience('something-else').sign(key),
-      `${(await tokens.issue('user')).slice(0, -2)}xx`,
+      `${(await tokens.issue(who)).slice(0, -2)}xx`,
       '',
     ];
     for (const token of forged) {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { errors as jose, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 import type { ApiEnv } from '../../env.js';
 import { errors } from '../errors/errors.js';
 import { ENV } from '../tokens.js';
@@ -9,7 +10,11 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'argument';
 const AUDIENCE = 'argument-api';
 
-/** Makes and reads access tokens: JWT, HS256. They name the user only; rights are read from the database. */
+const identified = z.object({ userId: z.uuid(), signInId: z.uuid() });
+/** Who an access token is about. */
+export type Identified = z.infer<typeof identified>;
+
+/** Makes and reads access tokens: JWT, HS256. They name the user and the sign-in; rights are read from the database. */
 @Injectable()
 export class AccessTokens {
   private readonly key: Uint8Array;
@@ -18,9 +23,9 @@ export class AccessTokens {
     this.key = new TextEncoder().encode(env.APP_SECRET);
   }
 
-  issue(userId: string, now = new Date()): Promise<string> {
+  issue({ userId, signInId }: Identified, now = new Date()): Promise<string> {
     const seconds = Math.floor(now.getTime() / 1000);
-    return new SignJWT({})
+    return new SignJWT({ sid: signInId })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setSubject(userId)
       .setIssuer(ISSUER)
@@ -30,16 +35,16 @@ export class AccessTokens {
       .sign(this.key);
   }
 
-  /** Answers the user's id. @throws ProblemError 401 */
-  async verify(token: string): Promise<string> {
+  /** @throws ProblemError 401 */
+  async verify(token: string): Promise<Identified> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience: AUDIENCE,
-        requiredClaims: ['sub', 'exp'],
+        requiredClaims: ['sub', 'sid', 'exp'],
       });
-      return payload.sub ?? '';
+      return identified.parse({ userId: payload.sub, signInId: payload.sid });
     } catch (error) {
       throw error instanceof jose.JWTExpired ? errors.tokenExpired() : errors.unauthenticated();
     }

@@ -1,11 +1,10 @@
-import { reachOf } from '@argument/contracts';
+import { POLICY, reachOf } from '@argument/contracts';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../errors/errors.js';
-import { AccessTokens } from './access-tokens.js';
+import { Callers } from './callers.js';
 import { ACCESS } from './decorators.js';
-import { PrincipalsRepository } from './principals.repository.js';
 import { actionOf } from './route-actions.js';
 
 /** Lets a request through when its handler is public or the table of rights allows it. What no table names is refused. */
@@ -13,8 +12,7 @@ import { actionOf } from './route-actions.js';
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly tokens: AccessTokens,
-    private readonly principals: PrincipalsRepository,
+    private readonly callers: Callers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,19 +25,12 @@ export class AuthGuard implements CanActivate {
     const pattern = request.routeOptions.url ?? '';
     const action = actionOf(request.method, pattern);
     if (!action) throw new Error(`Nothing says who may call ${request.method} ${pattern}.`);
-    const caller = await this.principals.find(await this.tokens.verify(bearer(request.headers.authorization)));
-    if (!caller) throw errors.unauthenticated();
-    const { blocked, ...member } = caller;
-    if (blocked) throw errors.blocked();
+    const { blocked: _, scopes, ...member } = await this.callers.of(request);
+    const { scope } = POLICY[action];
+    if (scopes && (scope === null || !scopes.includes(scope))) throw errors.scopeMissing(scope);
     const reach = reachOf(action, member);
     if (reach === 'none') throw errors.notAllowed(action, member.role);
     request.principal = { ...member, ownerId: reach === 'own' ? member.userId : null };
     return true;
   }
-}
-
-function bearer(header: string | undefined): string {
-  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (!token) throw errors.unauthenticated();
-  return token;
 }

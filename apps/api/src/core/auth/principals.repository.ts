@@ -1,29 +1,58 @@
-import type { Database } from '@argument/database';
+import type { ApiScope, Role } from '@argument/contracts';
+import { type Database, Prisma } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../tokens.js';
-import type { Principal } from './principal.js';
+import type { Caller } from './principal.js';
 
-/** A principal before it is known what they want to do. */
-export type Caller = Omit<Principal, 'ownerId'> & { blocked: boolean };
+interface MemberRow {
+  workspace_id: string;
+  user_id: string;
+  role: Role;
+  is_operator: boolean;
+  blocked: boolean;
+}
 
+/** Read anew for every request: blocking somebody, ending a sign-in and taking away a role work at once. */
 @Injectable()
 export class PrincipalsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Null when the account is gone. Read anew for every request: blocking somebody works at once. */
-  async find(userId: string): Promise<Caller | null> {
-    const member = await this.database.client.member.findFirst({
-      where: { userId },
-      orderBy: { createdAt: 'asc' },
-      select: { workspaceId: true, role: true, user: { select: { isOperator: true, blockedAt: true } } },
-    });
-    if (!member) return null;
-    return {
-      userId,
-      workspaceId: member.workspaceId,
-      role: member.role,
-      isOperator: member.user.isOperator,
-      blocked: member.user.blockedAt !== null,
-    };
+  /** Somebody at a browser, in their first workspace unless another is named. Null when the sign-in or membership ended. */
+  async ofSignIn(userId: string, signInId: string, workspaceId: string | null): Promise<Caller | null> {
+    const chosen = workspaceId === null ? Prisma.empty : Prisma.sql`AND m.workspace_id = ${workspaceId}::uuid`;
+    const [row] = await this.database.client.$queryRaw<MemberRow[]>`
+      SELECT m.workspace_id, m.user_id, m.role::text AS role, u.is_operator, u.blocked_at IS NOT NULL AS blocked
+      FROM users u
+      JOIN sign_ins s ON s.id = ${signInId}::uuid AND s.user_id = u.id AND s.revoked_at IS NULL
+      JOIN members m ON m.user_id = u.id ${chosen}
+      WHERE u.id = ${userId}::uuid
+      ORDER BY m.created_at, m.workspace_id LIMIT 1`;
+    return row ? { ...callerOf(row), signInId, keyId: null, scopes: null } : null;
+  }
+
+  /** A program with a key: it may do what its maker may, within the key's scopes. Notes when the key was used. */
+  async ofKey(keyHash: string): Promise<Caller | null> {
+    const [row] = await this.database.client.$queryRaw<
+      (MemberRow & { id: string; scopes: ApiScope[]; stale: boolean })[]
+    >`
+      SELECT k.id, k.scopes, k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS stale,
+        m.workspace_id, m.user_id, m.role::text AS role, u.is_operator, u.blocked_at IS NOT NULL AS blocked
+      FROM api_keys k
+      JOIN members m ON m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
+      JOIN users u ON u.id = m.user_id
+      WHERE k.key_hash = ${keyHash} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
+    if (!row) return null;
+    if (row.stale) {
+      await this.database.client.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
+    }
+    return { ...callerOf(row), signInId: null, keyId: row.id, scopes: row.scopes };
   }
 }
+
+const callerOf = ({ workspace_id, user_id, role, is_operator, blocked }: MemberRow) => ({
+  userId: user_id,
+  workspaceId: workspace_id,
+  role,
+  isOperator: is_operator,
+  blocked,
+});

@@ -1,4 +1,4 @@
-import type { Action, FieldError, Role } from '@argument/contracts';
+import type { Action, ApiScope, FieldError, Role } from '@argument/contracts';
 import { ProblemError } from './problem-error.js';
 
 const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
@@ -68,6 +68,13 @@ export const errors = {
       'No account has this e-mail address with this password. Check both, or reset your password.',
     ),
   sessionEnded: () => new ProblemError(401, 'auth.session_ended', 'Your session has ended', 'Sign in again to go on.'),
+  refreshRaced: () =>
+    new ProblemError(
+      409,
+      'auth.refresh_raced',
+      'Another tab has renewed the session',
+      'The refresh cookie has been renewed by another request at the same time. Try again with the new one.',
+    ),
   blocked: () =>
     new ProblemError(403, 'auth.blocked', 'This account is blocked', 'Ask the operator of this installation why.'),
   emailTaken: () =>
@@ -83,6 +90,13 @@ export const errors = {
       'auth.link_expired',
       'This link is no longer valid',
       'It was used before or has expired. Ask for a new message.',
+    ),
+  scopeMissing: (scope: ApiScope | null) =>
+    new ProblemError(
+      403,
+      'auth.scope_missing',
+      'This API key may not do this',
+      scope === null ? 'No API key can do this. Sign in instead.' : `Use a key with the scope ${scope}.`,
     ),
   operatorsOnly: () =>
     new ProblemError(
@@ -116,6 +130,39 @@ export const errors = {
       'This job cannot be tried again',
       'It has not failed, or the upload itself is at fault. Its owner has to upload the file again.',
     ),
+  ownerStays: () =>
+    new ProblemError(
+      409,
+      'workspaces.owner_stays',
+      'The owner stays an admin',
+      'The owner of a workspace can be neither removed nor demoted. Make another member the owner first.',
+    ),
+  ownersOnly: () =>
+    new ProblemError(
+      403,
+      'workspaces.owners_only',
+      'For the owner only',
+      'Only the owner of the workspace may do this.',
+    ),
+  alreadyMember: () =>
+    new ProblemError(
+      409,
+      'workspaces.already_member',
+      'This person is a member already',
+      'Somebody with this e-mail address belongs to the workspace. Change their role instead.',
+      { errors: [{ path: 'email', message: 'This person is a member already.' }] },
+    ),
+  invitedOther: (email: string) =>
+    new ProblemError(
+      409,
+      'workspaces.invited_other',
+      'This invitation is for somebody else',
+      `It was sent to ${email}. Sign in with that address to accept it.`,
+    ),
+  wrongPassword: () =>
+    new ProblemError(422, 'auth.wrong_password', 'The password is wrong', 'Your present password is another one.', {
+      errors: [{ path: 'currentPassword', message: 'Your present password is another one.' }],
+    }),
   lastOperator: () =>
     new ProblemError(
       409,

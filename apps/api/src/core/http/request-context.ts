@@ -5,6 +5,10 @@ export interface RequestContext {
   requestId: string;
   /** `http(s)://host` by which the client reached us, without a slash at its end. */
   origin: string;
+  /** When its first bytes arrived; ms since 1970. */
+  receivedAt: number;
+  /** Coarse kind of client, such as "Chrome on Android". */
+  device: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

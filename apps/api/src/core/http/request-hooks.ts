@@ -1,6 +1,7 @@
 import { type Metrics, runWithContext } from '@argument/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { runInRequest } from './request-context.js';
+import { type RequestContext, runInRequest } from './request-context.js';
+import { deviceName } from './user-agent.js';
 
 /** Every answer has these; the API serves no page but its own reference. */
 const SECURITY_HEADERS = {
@@ -22,9 +23,7 @@ export function registerRequestHooks(fastify: FastifyInstance, metrics: Metrics)
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
-    runWithContext({ requestId: request.id }, () =>
-      runInRequest({ requestId: request.id, origin: originOf(request) }, done),
-    );
+    runWithContext({ requestId: request.id }, () => runInRequest(contextOf(request), done));
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
@@ -32,6 +31,16 @@ export function registerRequestHooks(fastify: FastifyInstance, metrics: Metrics)
     done();
   });
 }
+
+const contextOf = (request: FastifyRequest): RequestContext => ({
+  requestId: request.id,
+  receivedAt: Date.now(),
+  origin: originOf(request),
+  // Parsing costs time and few requests need it.
+  get device() {
+    return deviceName(request.headers['user-agent']);
+  },
+});
 
 /** Forwarded headers are believed as far as the server's trustProxy says. */
 const originOf = (request: FastifyRequest) => `${request.protocol}://${request.host}`;

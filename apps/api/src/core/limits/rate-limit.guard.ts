@@ -4,13 +4,15 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../errors/errors.js';
-import { RateLimiter } from './rate-limiter.js';
+import { InProcessRateLimiter, RateLimiter } from './rate-limiter.js';
 
 interface Policy {
   /** Names the allowance. */
   name: string;
   /** Per minute. */
   limit: number;
+  /** Counted by each process for itself: for the hot public calls, whose allowance only keeps floods away. */
+  perProcess?: true;
   /** Who shares an allowance; the address of the client unless given. */
   key?: (request: FastifyRequest) => string;
 }
@@ -33,7 +35,7 @@ export const byClientAndEmail = (request: FastifyRequest): string => {
 const byUser: Policy = {
   name: 'user',
   limit: FREE_PLAN.requestsPerMinute,
-  key: (request) => request.principal?.userId ?? `ip:${request.ip}`,
+  key: ({ principal, ip }) => (principal ? (principal.keyId ?? principal.userId) : `ip:${ip}`),
 };
 
 /**
@@ -48,6 +50,7 @@ export class RateLimitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limiter: RateLimiter,
+    private readonly local: InProcessRateLimiter,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -56,10 +59,11 @@ export class RateLimitGuard implements CanActivate {
       context.getClass(),
     ]);
     if (policy === null) return true;
-    const { name, limit, key } = policy ?? byUser;
+    const { name, limit, key, perProcess } = policy ?? byUser;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const state = await this.limiter.take(`${name}:${key ? key(request) : request.ip}`, limit, WINDOW_SECONDS);
+    const limiter = perProcess ? this.local : this.limiter;
+    const state = await limiter.take(`${name}:${key ? key(request) : request.ip}`, limit, WINDOW_SECONDS);
     http.getResponse<FastifyReply>().headers({
       'ratelimit-limit': state.limit,
       'ratelimit-remaining': state.remaining,

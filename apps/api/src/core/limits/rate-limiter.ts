@@ -7,10 +7,11 @@ export interface RateLimitState {
   resetSeconds: number;
 }
 
-/** Counts requests. In one process today; several processes need a shared one behind the same words. */
+/** Counts requests. */
 export abstract class RateLimiter {
   /** Takes one of `limit` per `windowSeconds` from the allowance called `key`. */
   abstract take(key: string, limit: number, windowSeconds: number): Promise<RateLimitState>;
+  close(): void {}
 }
 
 interface Window {
@@ -18,7 +19,7 @@ interface Window {
   endsAt: number;
 }
 
-/** Fixed windows in memory; the oldest keys are forgotten when there are too many. */
+/** Fixed windows in memory, for allowances that need not be exact over several processes; the oldest keys are forgotten when there are too many. */
 export class InProcessRateLimiter extends RateLimiter {
   private readonly windows = new Map<string, Window>();
 

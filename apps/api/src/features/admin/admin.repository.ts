@@ -50,15 +50,9 @@ export class AdminRepository {
       },
     });
     if (change.blocked) {
+      await tx.signIn.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
       await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     }
-  }
-
-  async audit(
-    tx: Transaction,
-    entry: { actorId: string; action: string; subjectId: string; details: Prisma.InputJsonObject },
-  ): Promise<void> {
-    await tx.auditEntry.create({ data: { ...entry, subjectType: 'user' } });
   }
 
   /** Bytes of originals and renditions of everybody. */

@@ -1,6 +1,7 @@
 import type { AdminStatistics, AdminUser, AdminUserQuery, Page, UpdateAdminUser } from '@argument/contracts';
 import type { JobProducer } from '@argument/queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '../../core/audit/audit-log.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
 import { decodeCursor, toPage } from '../../core/http/paging.js';
@@ -17,6 +18,7 @@ export class AdminService {
     private readonly users: UsersService,
     private readonly quotas: QuotaService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
     @Inject(JOB_PRODUCER) private readonly producer: JobProducer,
   ) {}
 
@@ -33,9 +35,11 @@ export class AdminService {
       const losesRights = change.isOperator === false || change.blocked === true;
       if (losesRights && (await this.users.isLastOperator(userId, tx))) throw errors.lastOperator();
       await this.repository.update(tx, row, change, new Date());
-      await this.repository.audit(tx, {
+      await this.audit.record(tx, {
+        workspaceId: null,
         actorId: me.userId,
         action: 'user.updated',
+        subjectType: 'user',
         subjectId: userId,
         details: { ...change },
       });
@@ -48,7 +52,13 @@ export class AdminService {
   async delete(me: Principal, userId: string): Promise<void> {
     await this.users.delete(userId);
     await this.unitOfWork.run((tx) =>
-      this.repository.audit(tx, { actorId: me.userId, action: 'user.deleted', subjectId: userId, details: {} }),
+      this.audit.record(tx, {
+        workspaceId: null,
+        actorId: me.userId,
+        action: 'user.deleted',
+        subjectType: 'user',
+        subjectId: userId,
+      }),
     );
   }
 

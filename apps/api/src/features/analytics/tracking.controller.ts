@@ -21,7 +21,7 @@ export class TrackingController {
 
   @Post()
   @HttpCode(202)
-  @RateLimit({ name: 'track', limit: 1200 })
+  @RateLimit({ name: 'track', limit: 1200, perProcess: true })
   track(
     @Body() body: unknown,
     @Req() request: FastifyRequest,

@@ -1,9 +1,9 @@
 import type { AnalyticsEvent } from '@argument/contracts';
 import { type Database, Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Client } from '../../core/http/user-agent.js';
 import { DATABASE } from '../../core/tokens.js';
 import type { SessionFold } from './session-fold.js';
-import type { Client } from './user-agent.js';
 
 /** Where a link's events are counted. */
 export interface TrackedLink {

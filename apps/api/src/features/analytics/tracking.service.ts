@@ -1,10 +1,10 @@
 import type { TrackResult } from '@argument/contracts';
 import { Injectable } from '@nestjs/common';
+import { clientOf } from '../../core/http/user-agent.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { foldSessions } from './session-fold.js';
 import { readTrackBody, type TrackBatch } from './track-batch.js';
 import { type TrackedLink, TrackingRepository } from './tracking.repository.js';
-import { clientOf } from './user-agent.js';
 import { VisitorsService } from './visitors.service.js';
 
 /** Who sent the events; used for a moment, never stored. */

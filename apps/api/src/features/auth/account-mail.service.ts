@@ -1,11 +1,11 @@
-import type { User } from '@argument/database';
+import type { EmailTokenPurpose, User } from '@argument/database';
 import type { Logger } from '@argument/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AddressBook } from '../../core/address-book.js';
+import { newSecretToken } from '../../core/auth/secret-tokens.js';
 import { Mailer } from '../../core/mail/mailer.js';
 import { LOGGER } from '../../core/tokens.js';
 import { AuthRepository } from './auth.repository.js';
-import { newSecretToken } from './secret-tokens.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const RESET_MS = HOUR_MS;
@@ -47,13 +47,37 @@ export class AccountMailService implements OnApplicationShutdown {
     });
   }
 
+  /** To the new address; its present one is told, too. */
+  sendEmailChange(user: User, newEmail: string): void {
+    this.behind(async () => {
+      const url = await this.tokenUrl(user.id, 'change', RESET_MS, '/verify-email', newEmail);
+      await this.mailer.send({
+        to: newEmail,
+        subject: 'Confirm your new e-mail address',
+        text: `Hello ${user.name},\n\nconfirm that you want to use this address for ARgument:\n\n${url}\n\nThe link works once, for 1 hour. If you did not ask for it, ignore this message.\n`,
+      });
+      await this.mailer.send({
+        to: user.email,
+        subject: 'Your e-mail address is about to change',
+        text: `Hello ${user.name},\n\nsomebody who knows your password asked to use another address for your account on ARgument. If it was not you, choose a new password now.\n`,
+      });
+    });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.underWay);
   }
 
-  private async tokenUrl(userId: string, purpose: 'verify' | 'reset', lifeMs: number, path: string): Promise<string> {
+  private async tokenUrl(
+    userId: string,
+    purpose: EmailTokenPurpose,
+    lifeMs: number,
+    path: string,
+    newEmail?: string,
+  ): Promise<string> {
     const { token, tokenHash } = newSecretToken();
-    await this.repository.addEmailToken({ userId, purpose, tokenHash, expiresAt: new Date(Date.now() + lifeMs) });
+    const expiresAt = new Date(Date.now() + lifeMs);
+    await this.repository.addEmailToken({ userId, purpose, tokenHash, expiresAt, ...(newEmail ? { newEmail } : {}) });
     return `${this.addresses.dashboard(path)}?token=${token}`;
   }
 

@@ -16,6 +16,7 @@ import {
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../core/auth/decorators.js';
+import { ProblemError } from '../../core/errors/problem-error.js';
 import { valid } from '../../core/http/zod-validation.pipe.js';
 import { byClientAndEmail, RateLimit } from '../../core/limits/rate-limit.guard.js';
 import { AuthService } from './auth.service.js';
@@ -58,7 +59,8 @@ export class AuthController {
     try {
       return grantOf(await this.sessions.rotate(readRefreshCookie(request)), request, reply);
     } catch (error) {
-      clearRefreshCookie(request, reply);
+      // The cookie that another tab got stays.
+      if (!isRaced(error)) clearRefreshCookie(request, reply);
       throw error;
     }
   }
@@ -91,6 +93,8 @@ export class AuthController {
     return this.auth.verifyEmail(input.token);
   }
 }
+
+const isRaced = (error: unknown) => error instanceof ProblemError && error.status === 409;
 
 function answer(signedIn: { user: User; grant: Grant }, request: FastifyRequest, reply: FastifyReply): SignedIn {
   return { user: signedIn.user, ...grantOf(signedIn.grant, request, reply) };

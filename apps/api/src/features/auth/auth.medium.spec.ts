@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem, SignedIn } from '@argument/contracts';
+import type { Problem, SignedIn, SignIn } from '@argument/contracts';
 import { waitFor } from '@argument/testing';
+import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { startTestApi, type TestApi, TestClient } from '../../../test/test-api.js';
 
 let api: TestApi;
@@ -33,12 +34,32 @@ async function tokenMailedTo(email: string, page: string): Promise<string> {
 }
 
 describe('accounts', () => {
-  it('makes the first account the operator, and no other', async () => {
+  it('gives each account a workspace of its own, and makes nobody the operator by chance', async () => {
     const first = await api.newUser();
     const second = await api.newUser();
-    expect(first.session.user).toMatchObject({ isOperator: true, role: 'admin' });
+    expect(first.session.user).toMatchObject({ isOperator: false, role: 'admin' });
     expect(second.session.user).toMatchObject({ isOperator: false, role: 'admin' });
     expect(second.session.user.workspaceId).not.toBe(first.session.user.workspaceId);
+  });
+
+  it('makes the named addresses operators once they are confirmed', async () => {
+    const account = { email: 'operator@example.com', password, name: 'Operator' };
+    const { user } = (await post('register', account)).json as SignedIn;
+    expect(user.isOperator).toBe(false);
+    await post('verify-email', { token: await tokenMailedTo(account.email, 'verify-email') });
+    expect((await post('login', account)).json).toMatchObject({ user: { isOperator: true } });
+  });
+
+  it('believes hashes of bcrypt and replaces them at sign-in', async () => {
+    const account = { email: 'old@example.com', password, name: 'Old' };
+    await post('register', account);
+    const { user } = api.resources.database.client;
+    const where = { email: account.email };
+    await user.update({ where, data: { passwordHash: await bcryptHash(password, { cost: 12 }) } });
+    expect((await post('login', { ...account, password: 'wrong wrong wrong' })).status).toBe(401);
+    expect((await post('login', account)).status).toBe(200);
+    expect((await user.findUniqueOrThrow({ where })).passwordHash).toMatch(/^\$argon2id\$v=19\$m=47104,/);
+    expect((await post('login', account)).status).toBe(200);
   });
 
   it('keeps the refresh token in a cookie that scripts and other paths cannot read', async () => {
@@ -121,10 +142,40 @@ describe('sessions', () => {
     expect((await post('refresh', undefined, next)).status).toBe(401);
   });
 
-  it('lets one of two refreshes at the same time through, at most', async () => {
+  it('gives one valid child to fifty refreshes at the same time', async () => {
     const cookie = await signIn();
-    const answers = await Promise.all([1, 2, 3, 4].map(() => post('refresh', undefined, cookie)));
-    expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post('refresh', undefined, cookie)));
+    const [winner, ...more] = answers.filter((answer) => answer.status === 200);
+    expect(more).toEqual([]);
+    const losers = answers.filter((answer) => answer !== winner);
+    expect(new Set(losers.map((answer) => (answer.json as Problem).code))).toEqual(new Set(['auth.refresh_raced']));
+    expect(losers.every((answer) => answer.headers.get('set-cookie') === null)).toBe(true);
+    expect((await post('refresh', undefined, cookieOf(winner?.headers ?? new Headers()))).status).toBe(200);
+  });
+
+  it('are listed and ended; an access token dies with its sign-in', async () => {
+    const account = { email: `${Math.random()}@example.com`, password, name: 'Lists' };
+    await post('register', account);
+    const login = async (agent: string) => {
+      const answer = await api.anyone.send('POST', '/api/v1/auth/login', account, { 'user-agent': agent });
+      return new TestClient(api.url, answer.json as SignedIn);
+    };
+    const phone = await login('Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36');
+    const desk = await login('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36');
+    const { items } = await desk.expect<{ items: SignIn[] }>(200, 'GET', '/api/v1/users/me/sessions');
+    expect(items.map(({ device, current }) => [device, current])).toEqual(
+      expect.arrayContaining([
+        ['Chrome on Android', false],
+        ['Chrome on Windows', true],
+      ]),
+    );
+    expect(items).toHaveLength(3);
+    const onPhone = items.find(({ device }) => device === 'Chrome on Android');
+    await desk.expect(204, 'DELETE', `/api/v1/users/me/sessions/${onPhone?.id}`);
+    expect((await phone.get('/api/v1/users/me')).status).toBe(401);
+    await desk.expect(204, 'DELETE', '/api/v1/users/me/sessions');
+    expect((await desk.expect<{ items: SignIn[] }>(200, 'GET', '/api/v1/users/me/sessions')).items).toHaveLength(1);
+    expect((await (await api.newUser()).send('DELETE', `/api/v1/users/me/sessions/${items[0]?.id}`)).status).toBe(404);
   });
 
   it('takes an empty JSON body for no body', async () => {
@@ -138,6 +189,40 @@ describe('sessions', () => {
     expect((await post('logout', undefined, cookie)).status).toBe(204);
     expect((await post('refresh', undefined, cookie)).status).toBe(401);
     expect((await post('logout')).status).toBe(204);
+  });
+});
+
+describe('changes', () => {
+  it('of the password need the present one and end every other sign-in', async () => {
+    const account = { email: `${Math.random()}@example.com`, password, name: 'Changes' };
+    const here = new TestClient(api.url, (await post('register', account)).json as SignedIn);
+    const there = new TestClient(api.url, (await post('login', account)).json as SignedIn);
+    const change = (currentPassword: string) =>
+      here.send('POST', '/api/v1/users/me/password', { currentPassword, password: 'a different password' });
+    const refused = await change('not this one');
+    expect([refused.status, (refused.json as Problem).code]).toEqual([422, 'auth.wrong_password']);
+    expect((await change(password)).status).toBe(204);
+    expect((await here.get('/api/v1/users/me')).status).toBe(200);
+    expect((await there.get('/api/v1/users/me')).status).toBe(401);
+    expect((await post('login', account)).status).toBe(401);
+  });
+
+  it('of the address wait for its confirmation, and do not say which are taken', async () => {
+    const account = { email: `${Math.random()}@example.com`, password, name: 'Moves' };
+    const me = new TestClient(api.url, (await post('register', account)).json as SignedIn);
+    const ask = (email: string) => me.send('POST', '/api/v1/users/me/email', { currentPassword: password, email });
+    const free = await ask('moved@example.com');
+    const taken = await ask('known@example.com');
+    expect([free.status, free.text]).toEqual([taken.status, taken.text]);
+    expect(await me.expect(200, 'GET', '/api/v1/users/me')).toMatchObject({ email: account.email });
+    const token = await tokenMailedTo('moved@example.com', 'verify-email');
+    expect((await post('verify-email', { token })).status).toBe(204);
+    expect(await me.expect(200, 'GET', '/api/v1/users/me')).toMatchObject({
+      email: 'moved@example.com',
+      emailVerified: true,
+    });
+    const stolen = await tokenMailedTo('known@example.com', 'verify-email');
+    expect((await post('verify-email', { token: stolen })).status).toBe(410);
   });
 });
 

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users/users.module.js';
+import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
 import { AccountMailService } from './account-mail.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInsRepository } from './sign-ins.repository.js';
 
 @Module({
   imports: [UsersModule],
-  controllers: [AuthController],
-  providers: [AuthService, AuthRepository, SessionsService, AccountMailService],
+  controllers: [AuthController, AccountController],
+  providers: [AuthService, AccountService, AuthRepository, SessionsService, SignInsRepository, AccountMailService],
 })
 export class AuthModule {}

@@ -1,5 +1,6 @@
 import {
   type Database,
+  type EmailTokenPurpose,
   isUniqueViolation,
   newId,
   type RefreshToken,
@@ -10,9 +11,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 
 export type RefreshTokenWithUser = RefreshToken & { user: { blockedAt: Date | null } };
-
-/** One registration at a time, so that exactly one account is the first. */
-const REGISTRATION_LOCK = 0x41524731;
 
 @Injectable()
 export class AuthRepository {
@@ -26,14 +24,14 @@ export class AuthRepository {
     return this.database.client.user.findUnique({ where: { email } });
   }
 
-  /** A user with a workspace of their own; the first of the installation is its operator. Null when the address is taken. */
+  /** A user with a workspace of their own. Null when the address is taken. */
   async createUser(input: { email: string; name: string; passwordHash: string }): Promise<User | null> {
     try {
       return await this.database.inTransaction(async (tx) => {
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTRATION_LOCK}::bigint)`;
-        const isOperator = (await tx.user.count()) === 0;
-        const user = await tx.user.create({ data: { id: newId(), ...input, isOperator } });
-        const workspace = await tx.workspace.create({ data: { id: newId(), name: `${input.name}'s workspace` } });
+        const user = await tx.user.create({ data: { id: newId(), ...input } });
+        const workspace = await tx.workspace.create({
+          data: { id: newId(), name: `${input.name}'s workspace`, ownerId: user.id },
+        });
         await tx.member.create({ data: { workspaceId: workspace.id, userId: user.id, role: 'admin' } });
         return user;
       });
@@ -66,17 +64,11 @@ export class AuthRepository {
     return count === 1;
   }
 
-  async revokeFamily(familyId: string, now: Date): Promise<void> {
-    await this.database.client.refreshToken.updateMany({
-      where: { familyId, revokedAt: null },
-      data: { revokedAt: now },
-    });
-  }
-
   async addEmailToken(token: {
     userId: string;
-    purpose: 'verify' | 'reset';
+    purpose: EmailTokenPurpose;
     tokenHash: string;
+    newEmail?: string;
     expiresAt: Date;
   }): Promise<void> {
     await this.database.client.emailToken.create({ data: { id: newId(), ...token } });
@@ -85,27 +77,49 @@ export class AuthRepository {
   /** Answers the user of a token that was good until now; a second use finds nothing. */
   async useEmailToken(
     tx: Transaction,
-    purpose: 'verify' | 'reset',
+    purpose: EmailTokenPurpose,
     tokenHash: string,
     now: Date,
-  ): Promise<{ userId: string } | null> {
+  ): Promise<{ userId: string; newEmail: string | null } | null> {
     const { count } = await tx.emailToken.updateMany({
       where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     });
     if (count === 0) return null;
-    return tx.emailToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true } });
+    return tx.emailToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true, newEmail: true } });
   }
 
-  /** Sets the password, ends every session and every other open reset, and trusts the address the message went to. */
+  /** Sets the password and ends every other open reset, and trusts the address the message went to. */
   async setPassword(tx: Transaction, userId: string, passwordHash: string, now: Date): Promise<void> {
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
     await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
-    await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     await tx.emailToken.updateMany({ where: { userId, purpose: 'reset', usedAt: null }, data: { usedAt: now } });
   }
 
-  async markVerified(tx: Transaction, userId: string, now: Date): Promise<void> {
+  find(userId: string): Promise<User> {
+    return this.database.client.user.findUniqueOrThrow({ where: { id: userId } });
+  }
+
+  /** For the same password in a better hash. */
+  async setHash(userId: string, passwordHash: string): Promise<void> {
+    await this.database.client.user.update({ where: { id: userId }, data: { passwordHash } });
+  }
+
+  /** Answers the address. */
+  async markVerified(tx: Transaction, userId: string, now: Date): Promise<string> {
     await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+    return (await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).email;
+  }
+
+  async makeOperator(tx: Transaction, userId: string): Promise<void> {
+    await tx.user.update({ where: { id: userId }, data: { isOperator: true } });
+  }
+
+  /** The new address is confirmed by the message that went there. False when somebody else took it meanwhile. */
+  async setEmail(tx: Transaction, userId: string, email: string, now: Date): Promise<boolean> {
+    if ((await tx.user.count({ where: { email } })) > 0) return false;
+    await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now } });
+    await tx.emailToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    return true;
   }
 }

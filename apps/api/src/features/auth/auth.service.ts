@@ -1,12 +1,16 @@
 import type { Login, Register, ResetPassword, User } from '@argument/contracts';
-import { Injectable } from '@nestjs/common';
-import { hashPassword, passwordMatches } from '../../core/auth/passwords.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { hashPassword, isOutdated, passwordMatches } from '../../core/auth/passwords.js';
+import { hashSecretToken } from '../../core/auth/secret-tokens.js';
 import { errors } from '../../core/errors/errors.js';
+import { ENV } from '../../core/tokens.js';
+import type { ApiEnv } from '../../env.js';
 import { UsersService } from '../users/users.service.js';
+import { AccountService } from './account.service.js';
 import { AccountMailService } from './account-mail.service.js';
 import { AuthRepository } from './auth.repository.js';
-import { hashSecretToken } from './secret-tokens.js';
 import { type Grant, SessionsService } from './sessions.service.js';
+import { SignInsRepository } from './sign-ins.repository.js';
 
 @Injectable()
 export class AuthService {
@@ -14,7 +18,10 @@ export class AuthService {
     private readonly repository: AuthRepository,
     private readonly sessions: SessionsService,
     private readonly users: UsersService,
+    private readonly account: AccountService,
+    private readonly signIns: SignInsRepository,
     private readonly accountMail: AccountMailService,
+    @Inject(ENV) private readonly env: Pick<ApiEnv, 'OPERATOR_EMAILS'>,
   ) {}
 
   async register(input: Register): Promise<{ user: User; grant: Grant }> {
@@ -30,6 +37,9 @@ export class AuthService {
     const matches = await passwordMatches(found?.passwordHash ?? null, input.password);
     if (!found || !matches) throw errors.badCredentials();
     if (found.blockedAt) throw errors.blocked();
+    if (found.passwordHash && isOutdated(found.passwordHash)) {
+      await this.repository.setHash(found.id, await hashPassword(input.password));
+    }
     return this.signIn(found.id, input.rememberMe);
   }
 
@@ -43,7 +53,11 @@ export class AuthService {
     const now = new Date();
     const done = await this.repository.inTransaction(async (tx) => {
       const used = await this.repository.useEmailToken(tx, 'reset', hashSecretToken(token), now);
-      if (used) await this.repository.setPassword(tx, used.userId, passwordHash, now);
+      if (used) {
+        await this.repository.setPassword(tx, used.userId, passwordHash, now);
+        await this.signIns.revokeAll(used.userId, now, null, tx);
+        await this.account.recordChange(tx, used.userId, 'password.reset');
+      }
       return used !== null;
     });
     if (!done) throw errors.emailTokenInvalid();
@@ -51,10 +65,13 @@ export class AuthService {
 
   async verifyEmail(token: string): Promise<void> {
     const now = new Date();
+    const tokenHash = hashSecretToken(token);
     const done = await this.repository.inTransaction(async (tx) => {
-      const used = await this.repository.useEmailToken(tx, 'verify', hashSecretToken(token), now);
-      if (used) await this.repository.markVerified(tx, used.userId, now);
-      return used !== null;
+      const used = await this.repository.useEmailToken(tx, 'verify', tokenHash, now);
+      if (!used) return this.account.confirmNewEmail(tx, tokenHash, now);
+      const email = await this.repository.markVerified(tx, used.userId, now);
+      if (this.env.OPERATOR_EMAILS.includes(email)) await this.repository.makeOperator(tx, used.userId);
+      return true;
     });
     if (!done) throw errors.emailTokenInvalid();
   }

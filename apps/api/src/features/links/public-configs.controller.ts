@@ -11,7 +11,7 @@ export class PublicConfigsController {
   constructor(private readonly configs: PublicConfigsService) {}
 
   @Get(':slug/config')
-  @RateLimit({ name: 'config', limit: 600 })
+  @RateLimit({ name: 'config', limit: 600, perProcess: true })
   async read(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
     const { body, info } = await this.configs.read(slug.toLowerCase());
     await reply

@@ -11,12 +11,12 @@ export class UsersController {
 
   @Get()
   get(@Me() me: Principal): Promise<User> {
-    return this.users.get(me.userId);
+    return this.users.get(me.userId, me.workspaceId);
   }
 
   @Patch()
   update(@Me() me: Principal, @Body(valid(updateUser)) change: UpdateUser): Promise<User> {
-    return this.users.update(me.userId, change);
+    return this.users.update(me, change);
   }
 
   @Delete()

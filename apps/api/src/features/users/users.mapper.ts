@@ -1,8 +1,8 @@
 import type { User } from '@argument/contracts';
 import type { UserRow } from './users.repository.js';
 
-export function toUser(row: UserRow): User {
-  const [member] = row.memberships;
+export function toUser(row: UserRow, workspaceId: string | null): User {
+  const member = row.memberships.find((entry) => entry.workspaceId === workspaceId) ?? row.memberships[0];
   if (!member) throw new Error(`The user ${row.id} has no workspace.`);
   return {
     id: row.id,

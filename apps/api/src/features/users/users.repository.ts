@@ -2,7 +2,7 @@ import type { Database, Prisma, Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 
-const withWorkspace = { memberships: { orderBy: { createdAt: 'asc' }, take: 1 } } as const;
+const withWorkspace = { memberships: { orderBy: { createdAt: 'asc' } } } as const;
 export type UserRow = Prisma.UserGetPayload<{ include: typeof withWorkspace }>;
 
 @Injectable()
@@ -31,6 +31,22 @@ export class UsersRepository {
       select: { id: true },
     });
     return rows.map((row) => row.id);
+  }
+
+  /** Workspaces that the user owns and others belong to get another owner: an admin, or else whoever is there longest. */
+  async passOwnershipOn(tx: Transaction, userId: string): Promise<void> {
+    const owned = await tx.workspace.findMany({ where: { ownerId: userId }, select: { id: true } });
+    for (const { id: workspaceId } of owned) {
+      const heirs = await tx.member.findMany({
+        where: { workspaceId, userId: { not: userId } },
+        orderBy: { createdAt: 'asc' },
+      });
+      const heir = heirs.find((member) => member.role === 'admin') ?? heirs[0];
+      if (!heir) continue;
+      const key = { workspaceId, userId: heir.userId };
+      await tx.member.update({ where: { workspaceId_userId: key }, data: { role: 'admin' } });
+      await tx.workspace.update({ where: { id: workspaceId }, data: { ownerId: heir.userId } });
+    }
   }
 
   /** The rows of a workspace; what hangs on projects goes with them. */

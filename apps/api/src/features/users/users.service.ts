@@ -19,14 +19,15 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  async get(userId: string): Promise<User> {
+  /** In their first workspace unless another is named. */
+  async get(userId: string, workspaceId: string | null = null): Promise<User> {
     const row = await this.repository.find(userId);
     if (!row) throw errors.notFound('user');
-    return toUser(row);
+    return toUser(row, workspaceId);
   }
 
-  async update(userId: string, { name }: UpdateUser): Promise<User> {
-    return toUser(await this.repository.update(userId, name === undefined ? {} : { name }));
+  async update(me: Principal, { name }: UpdateUser): Promise<User> {
+    return toUser(await this.repository.update(me.userId, name === undefined ? {} : { name }), me.workspaceId);
   }
 
   quota(me: Principal): Promise<Quota> {
@@ -52,6 +53,7 @@ export class UsersService {
         await this.repository.deleteWorkspace(tx, workspaceId);
         await enqueueDeletion(effects, workspaceId, keys, workspaceId);
       }
+      await this.repository.passOwnershipOn(tx, userId);
       await this.repository.delete(tx, userId);
     });
   }

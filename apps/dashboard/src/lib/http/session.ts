@@ -41,12 +41,14 @@ export function forget(): void {
   change({ status: 'signed-out', user: null });
 }
 
-async function refreshOnce(): Promise<boolean> {
+async function refreshOnce(tries = 2): Promise<boolean> {
   const response = await fetch('/api/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' }).catch(
     (cause) => {
       throw unreachable(cause);
     },
   );
+  // Another tab was faster: the cookie it got is ours, too.
+  if (response.status === 409 && tries > 0) return refreshOnce(tries - 1);
   if (response.status >= 500 || response.status === 429) throw new ApiError(toProblem(response.status, null));
   if (!response.ok) return false;
   const grant = (await response.json()) as AccessGrant;
@@ -56,7 +58,9 @@ async function refreshOnce(): Promise<boolean> {
 
 /** Locks exist on HTTPS and on localhost only; elsewhere the tabs take their chance. */
 async function inTurn(): Promise<boolean> {
-  return 'locks' in navigator ? await navigator.locks.request('argument-refresh', refreshOnce) : await refreshOnce();
+  return 'locks' in navigator
+    ? await navigator.locks.request('argument-refresh', () => refreshOnce())
+    : await refreshOnce();
 }
 
 /**

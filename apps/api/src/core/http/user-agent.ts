@@ -28,3 +28,11 @@ export function clientOf(userAgent: string | undefined): Client {
     browser: inApp ?? (parsed.browser.name || OTHER.browser),
   };
 }
+
+/** What a person knows their device by: "Chrome on Android", or a program's own name. */
+export function deviceName(userAgent: string | undefined): string {
+  if (!userAgent) return 'A program';
+  const { browser, os } = Bowser.parse(userAgent.slice(0, 500));
+  if (!browser.name) return userAgent.split(/[/ ]/, 1)[0]?.slice(0, 40) || 'A program';
+  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+}
