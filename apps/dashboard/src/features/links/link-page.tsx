@@ -69,13 +69,12 @@ export function LinkPage({ linkId }: { linkId: string }) {
           </Notice>
         ))}
       </header>
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <div className="grid gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6">
           <QrStudio link={link} />
           <PrintSheet link={link} />
-          <EmbedCode link={link} />
         </div>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <Panel title="Settings">
             <div className="mb-5 border-b border-line pb-5">
               <Switch
@@ -93,6 +92,7 @@ export function LinkPage({ linkId }: { linkId: string }) {
             </div>
             <LinkForm key={link.id} link={link} />
           </Panel>
+          <EmbedCode link={link} />
           <Panel
             title="Delete"
             hint="Printed codes that hold this address stop working for good. Switching it off is the gentler way."
