@@ -3,6 +3,7 @@ import type { Plane } from '../image/plane.js';
 import type { Kernels } from '../kernels/kernels.js';
 import type { Blur } from './blur.js';
 import type { TemplateSlot } from './slot.js';
+import { largestStretch, Taps } from './taps.js';
 import type { Template } from './template.js';
 
 /** Side of a patch, px. */
@@ -14,7 +15,6 @@ export const MAX_PATCHES = 176;
 const BEST_CORRELATION = 0.985;
 /** Farthest that {@link Patches.search} looks, px. */
 export const MAX_RADIUS = 8;
-const MAX_TAPS = 64;
 /** Sum of squares below which a patch of the frame is blank: half a grey level a px. */
 const BLANK = AREA * 0.25;
 /** Smaller eigenvalue of a patch's gradients by its energy from which it counts as a corner in full, 1 / px^2. */
@@ -60,8 +60,7 @@ export class Patches {
   private readonly sums: Float32Array;
   private readonly scores: Float32Array;
   private readonly toScale: Float32Array;
-  private readonly tapX: Float32Array;
-  private readonly tapY: Float32Array;
+  private readonly taps: Taps;
   private readonly inverse: Homography = new Float64Array(9);
   private widen = 1;
   private readonly shift: Shift = { x: 0, y: 0 };
@@ -69,8 +68,7 @@ export class Patches {
   offered = 0;
 
   /** Bytes of the kernels' memory that the patches take. */
-  static readonly bytes =
-    MAX_PATCHES * (AREA * 12 + 32 + 16 + 20) + (2 * MAX_RADIUS + 1) ** 2 * 4 + MAX_TAPS * 8 + 1024;
+  static readonly bytes = MAX_PATCHES * (AREA * 12 + 32 + 16 + 20) + (2 * MAX_RADIUS + 1) ** 2 * 4 + Taps.bytes + 1024;
 
   constructor(
     private readonly kernels: Kernels,
@@ -87,8 +85,7 @@ export class Patches {
     this.sums = kernels.floats(MAX_PATCHES * 5);
     this.scores = kernels.floats((2 * MAX_RADIUS + 1) ** 2);
     this.toScale = kernels.floats(9);
-    this.tapX = kernels.floats(MAX_TAPS);
-    this.tapY = kernels.floats(MAX_TAPS);
+    this.taps = new Taps(kernels);
   }
 
   /** Draws the template's patches as the homography shows them.
@@ -181,7 +178,8 @@ export class Patches {
     const shortest = Math.abs(determinant) / longest;
     const index = this.scaleFor(template, 1 / shortest);
     const scale = template.scales[index]!;
-    const taps = this.setTaps(a, b, c, d, longest, longest * scale.scaleX, blur);
+    const { taps } = this;
+    taps.set(a, b, c, d, longest, longest * scale.scaleX, blur);
     for (let i = 0; i < 9; i++) this.toScale[i] = inv[i]! * (i < 3 ? scale.scaleX : i < 6 ? scale.scaleY : 1);
     const base = p * AREA * 4;
     const drawn = this.kernels.call.patch(
@@ -191,9 +189,9 @@ export class Patches {
       this.toScale.byteOffset,
       left - 0.5,
       top - 0.5,
-      this.tapX.byteOffset,
-      this.tapY.byteOffset,
-      taps,
+      taps.x.byteOffset,
+      taps.y.byteOffset,
+      taps.count,
       this.grey.byteOffset + base,
       this.gradientX.byteOffset + base,
       this.gradientY.byteOffset + base,
@@ -202,41 +200,6 @@ export class Patches {
     this.left[p] = left;
     this.top[p] = top;
     return drawn !== 0;
-  }
-
-  /** Sub-pixel offsets, in level px, whose mean stands for foreshortening and motion blur. */
-  private setTaps(a: number, b: number, c: number, d: number, longest: number, sampled: number, blur: Blur): number {
-    const stretched = Math.min(6, Math.ceil(sampled / 1.5));
-    const streak = Math.hypot(blur.x, blur.y);
-    const blurred = Math.min(9, Math.ceil(streak / 0.8));
-    const n = Math.max(1, stretched),
-      m = Math.max(1, blurred);
-    let ax = 0,
-      ay = 0;
-    if (n > 1) {
-      // The level's direction along which one px covers the most of the target.
-      const xx = a * a + c * c,
-        xy = a * b + c * d;
-      ax = xy;
-      ay = longest * longest - xx;
-      if (Math.abs(ax) + Math.abs(ay) < 1e-12) {
-        ax = xx >= b * b + d * d ? 1 : 0;
-        ay = 1 - ax;
-      }
-      const length = Math.hypot(ax, ay);
-      ax /= length;
-      ay /= length;
-    }
-    let count = 0;
-    for (let i = 0; i < n; i++) {
-      const s = (i + 0.5) / n - 0.5;
-      for (let j = 0; j < m; j++) {
-        const r = (j + 0.5) / m - 0.5;
-        this.tapX[count] = s * ax + r * blur.x;
-        this.tapY[count++] = s * ay + r * blur.y;
-      }
-    }
-    return count;
   }
 
   /** Finds how far each patch is from where `h` puts it.
@@ -352,11 +315,4 @@ export class Patches {
     this.infoXY[p] = trust * xy;
     this.infoYY[p] = trust * yy;
   }
-}
-
-/** Largest singular value of [[a, b], [c, d]]. */
-function largestStretch(a: number, b: number, c: number, d: number): number {
-  const s = a * a + b * b + c * c + d * d;
-  const t = a * d - b * c;
-  return Math.sqrt((s + Math.sqrt(Math.max(0, s * s - 4 * t * t))) / 2);
 }
