@@ -32,7 +32,7 @@ export async function startServer(files, line) {
   });
 
   async function answer(request, response) {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://bench').pathname));
+    const path = normalize(decodeURIComponent(request.url.split('?')[0]));
     const bytes = request.method === 'POST' ? Buffer.from('{}') : await read(path);
     if (!bytes) return response.writeHead(404).end();
     const extension = extname(path);
