@@ -3,6 +3,8 @@ import { DEFAULT_PLACEMENT, type Image, type Marker, type Placement, type Video 
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Card, Panel } from '../../ui/card';
+import { CropAdvice } from '../proof/crop-advice';
+import { ProofPanel } from '../proof/proof-panel';
 import { overlaysOf } from './overlays';
 import { PairActions } from './pair-actions';
 import { useUpdateMarker } from './pairs.api';
@@ -20,9 +22,10 @@ interface PairDetailProps {
   others: Marker[];
   image: Image | undefined;
   videos: Video[];
+  onSelect: (markerId: string) => void;
 }
 
-export function PairDetail({ projectId, marker, others, image, videos }: PairDetailProps) {
+export function PairDetail({ projectId, marker, others, image, videos, onSelect }: PairDetailProps) {
   const update = useUpdateMarker(projectId);
   const [view, setView] = useState<StageView>('preview');
   const [draft, setDraft] = useState<Placement | null>(null);
@@ -79,10 +82,14 @@ export function PairDetail({ projectId, marker, others, image, videos }: PairDet
       </Card>
       <div className="grid items-start gap-6 xl:grid-cols-[5fr_6fr]">
         <Panel title="Trackability" hint="How well phones recognise the print.">
-          <TrackabilityPanel marker={marker} image={image} />
+          <div className="grid gap-4">
+            <TrackabilityPanel marker={marker} image={image} />
+            <CropAdvice marker={marker} image={image} onMade={onSelect} />
+          </div>
         </Panel>
         <PublishPair projectId={projectId} marker={marker} video={video} />
       </div>
+      <ProofPanel marker={marker} />
       <RenditionTable projectId={projectId} marker={marker} image={image} video={video} />
     </div>
   );

@@ -41,6 +41,7 @@ export function PairsPage({ projectId }: { projectId: string }) {
           others={markers.data.filter(({ id }) => id !== selected.id)}
           image={images.data.find(({ id }) => id === selected.imageId)}
           videos={videos.data}
+          onSelect={choose}
         />
       ) : (
         <Empty title="No pair yet">

@@ -16,6 +16,9 @@ export function largePicture(image: Image | undefined): string | null {
   return (sorted.find(({ width }) => (width ?? 0) >= 1200) ?? sorted.at(-1))?.url ?? null;
 }
 
+/** The largest rendition, to cut parts from. */
+export const largestPicture = (image: Image | undefined): string | null => pictures(image).at(-1)?.url ?? null;
+
 /** What can play of a video: the smallest MP4, which starts soonest. */
 export function playable(video: Video | undefined): string | null {
   const sorted = (video?.renditions ?? []).filter(({ contentType }) => contentType.startsWith('video/')).sort(bySize);
