@@ -37,7 +37,7 @@ try {
   const config = await waitFor('the demo campaign', demoConfig, 240_000);
   const account = await demoAccount();
   const files = await cameraFiles(config);
-  await tourDashboard(account, config);
+  if (!only.startsWith('viewer')) await tourDashboard(account, config);
   await tourViewer(files);
 } finally {
   await browser?.close();
@@ -181,7 +181,7 @@ async function tourViewer(files) {
 }
 
 async function viewerWithCamera(look, address, camera) {
-  const { page, context } = await openPage(browser, lookOptions(look));
+  const { page, context } = await openViewer(lookOptions(look));
   await page.goto(address);
   await untilState(page, 'intro');
   if (camera === 'shown') await still(page, look, 'viewer-intro');
@@ -197,7 +197,7 @@ async function viewerWithCamera(look, address, camera) {
 }
 
 async function viewerWithoutCamera(look, address) {
-  const { page, context } = await openPage(browser, { ...lookOptions(look), camera: 'denied' });
+  const { page, context } = await openViewer({ ...lookOptions(look), camera: 'denied' });
   await still(page, look, 'viewer-unknown-link', `${viewer}/no-such-link`);
   await page.goto(address);
   await untilState(page, 'intro');
@@ -210,8 +210,19 @@ async function viewerWithoutCamera(look, address) {
   await context.close();
 }
 
+/** The viewer's page, which writes its state down; `?debug=1` would put a panel into the picture. */
+async function openViewer(options) {
+  const opened = await openPage(browser, options);
+  await opened.page.addInitScript(() => {
+    document.addEventListener('argument:state', ({ detail }) => {
+      globalThis.viewerState = detail.state;
+    });
+  });
+  return opened;
+}
+
 function untilState(page, state) {
-  return page.waitForFunction((wanted) => globalThis.argument?.state === wanted, state, { timeout: 60_000 });
+  return page.waitForFunction((wanted) => globalThis.viewerState === wanted, state, { timeout: 90_000 });
 }
 
 function lookOptions({ width, colorScheme }) {
