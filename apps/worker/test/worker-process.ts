@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { WorkerEnv } from '../src/env.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The worker as it runs in earnest, to be killed and stopped. Build it first. */
+export class WorkerProcess {
+  private child: ChildProcess | null = null;
+
+  constructor(
+    private readonly env: Pick<WorkerEnv, 'DATABASE_URL' | 'ARGUMENT_HOME' | 'APP_SECRET'>,
+    private readonly more: NodeJS.ProcessEnv = {},
+  ) {}
+
+  start(): void {
+    const { DATABASE_URL, ARGUMENT_HOME, APP_SECRET } = this.env;
+    this.child = spawn(process.execPath, ['apps/worker/dist/main.js'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL, ARGUMENT_HOME, APP_SECRET, LOG_LEVEL: 'error', ...this.more },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  }
+
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child?.kill(name);
+  }
+
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+}

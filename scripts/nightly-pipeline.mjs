@@ -1,0 +1,18 @@
+// The long form of the pipeline's fault and hostile-file tests, with seeds of the night:
+//
+//   node scripts/nightly-pipeline.mjs [seed]
+//
+// 200 jobs whose worker is killed five times each (1,000 kills), and 1,200 hostile files. Takes hours.
+import { spawnSync } from 'node:child_process';
+
+const seed = process.argv[2] ?? String(Math.floor(Date.now() / 86_400_000));
+const env = {
+  ...process.env,
+  ARGUMENT_SEED: seed,
+  ARGUMENT_ROUNDS: '200',
+  ARGUMENT_KILLS: '5',
+  ARGUMENT_HOSTILE_FILES: '1200',
+};
+console.log(`seed ${seed}`);
+const jest = ['jest', '--selectProjects', 'medium', '--', 'worker/src/faults', 'hostile-files'];
+process.exit(spawnSync('npx', jest, { env, stdio: 'inherit' }).status ?? 1);
