@@ -92,6 +92,8 @@ export interface TestApi {
   anyone: TestClient;
   /** A new account, signed in. */
   newUser(name?: string): Promise<TestClient & { session: SignedIn }>;
+  /** The same, who runs the installation. */
+  newOperator(): Promise<TestClient & { session: SignedIn }>;
   storedKeys(): Promise<string[]>;
   /** Gives everybody their whole allowance back. */
   forgetLimits(): Promise<void>;
@@ -116,15 +118,22 @@ export async function startTestApi(more: Record<string, string> = {}): Promise<T
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const anyone = new TestClient(url);
+  const newUser = async (name = 'Somebody') => {
+    const account = { email: `${randomUUID()}@example.com`, password: 'correct horse battery', name };
+    const session = await anyone.expect<SignedIn>(201, 'POST', '/api/v1/auth/register', account);
+    return new TestClient(url, session) as TestClient & { session: SignedIn };
+  };
   return {
     url,
     home: home.path,
     resources,
     anyone,
-    newUser: async (name = 'Somebody') => {
-      const account = { email: `${randomUUID()}@example.com`, password: 'correct horse battery', name };
-      const session = await anyone.expect<SignedIn>(201, 'POST', '/api/v1/auth/register', account);
-      return new TestClient(url, session) as TestClient & { session: SignedIn };
+    newUser,
+    newOperator: async () => {
+      const operator = await newUser('Operator');
+      const where = { id: operator.session.user.id };
+      await resources.database.client.user.update({ where, data: { isOperator: true } });
+      return operator;
     },
     forgetLimits: async () => {
       await resources.database.client.rateLimitWindow.deleteMany();

@@ -50,7 +50,6 @@ export class AdminRepository {
       },
     });
     if (change.blocked) {
-      await tx.signIn.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
       await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     }
   }

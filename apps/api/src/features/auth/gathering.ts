@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A crowd is complete when nobody has come for so long; ms. */
-const QUIET_MS = 60;
+const QUIET_MS = 120;
 const LONGEST_MS = 2_000;
 
 /** Waits until all who came together are there. */

@@ -83,7 +83,7 @@ describe('administration', () => {
   it('belongs to operators', async () => {
     const fresh = await startTestApi();
     try {
-      const operator = await fresh.newUser('Operator');
+      const operator = await fresh.newOperator();
       const user = await fresh.newUser('Ordinary');
       const forbidden = await user.get('/api/v1/admin/users');
       expect([forbidden.status, (forbidden.json as Problem).code]).toEqual([403, 'auth.operators_only']);

@@ -6,7 +6,7 @@ let api: TestApi;
 let operator: TestClient;
 beforeAll(async () => {
   api = await startTestApi();
-  operator = await api.newUser('Operator');
+  operator = await api.newOperator();
 });
 afterAll(() => api.close());
 

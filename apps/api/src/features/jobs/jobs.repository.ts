@@ -39,11 +39,4 @@ export class JobsRepository {
     if (name === 'compile-marker') await tx.marker.updateMany(again);
     return true;
   }
-
-  async audit(tx: Transaction, actorId: string, job: JobRow): Promise<void> {
-    const { id, workspaceId } = job;
-    await tx.auditEntry.create({
-      data: { actorId, workspaceId, action: 'job.retried', subjectType: 'job', subjectId: id },
-    });
-  }
 }

@@ -1,6 +1,7 @@
 import type { AdminJob, AdminJobQuery, Page } from '@argument/contracts';
 import type { NewJob } from '@argument/queue';
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../core/audit/audit-log.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
@@ -12,6 +13,7 @@ export class JobsService {
   constructor(
     private readonly repository: JobsRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
   ) {}
 
   async list({ status, limit, cursor }: AdminJobQuery): Promise<Page<AdminJob>> {
@@ -29,7 +31,9 @@ export class JobsService {
       if (!(await this.repository.revive(tx, job))) throw errors.jobNotRetryable();
       // The payload was written for this name, which the compiler cannot see across the database.
       effects.revive({ id, name: job.name, payload: job.payload, priority: job.priority } as NewJob);
-      await this.repository.audit(tx, me.userId, job);
+      const subject = { subjectType: 'job', subjectId: id };
+      const { workspaceId } = job;
+      await this.audit.record(tx, { workspaceId, actorId: me.userId, action: 'job.retried', ...subject });
     });
     const row = await this.repository.find(id);
     if (!row) throw errors.notFound('job');
