@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { countBytes } from './count-bytes.js';
 import { entryOf, FilesystemIndex, type IndexEntry, infoOf, typeOf } from './filesystem-index.js';
-import { isMissing, listFiles, syncFolder } from './filesystem-tools.js';
-import { assertExpiry, assertKey } from './key-rules.js';
+import { FilesystemMultipart } from './filesystem-multipart.js';
+import { isMissing, listFiles, writeDurably } from './filesystem-tools.js';
+import { assertExpiry, assertKey, assertWriteTerms } from './key-rules.js';
 import {
   type ByteRange,
   type ListedObject,
@@ -15,9 +17,13 @@ import {
   type PutOptions,
   RangeNotSatisfiableError,
   type ReadObject,
+  type SignedWrite,
   SizeMismatchError,
+  type UploadedPart,
+  type WriteTerms,
 } from './object-store.js';
 import { signUrl } from './signed-url.js';
+import { type PartOf, signWrite, verifyWrite, type WriteQuery } from './signed-write.js';
 
 export interface FilesystemStoreOptions {
   /** Folder that belongs to the store alone; made when missing. */
@@ -34,11 +40,13 @@ export interface FilesystemStoreOptions {
 export class FilesystemStore extends ObjectStore {
   private readonly index: FilesystemIndex;
   private readonly blobs: string;
+  private readonly multipart: FilesystemMultipart;
 
   constructor(private readonly options: FilesystemStoreOptions) {
     super();
     this.index = new FilesystemIndex(path.join(options.root, 'index'));
     this.blobs = path.join(options.root, 'blobs');
+    this.multipart = new FilesystemMultipart(path.join(options.root, 'multipart'));
   }
 
   async put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo> {
@@ -113,6 +121,52 @@ export class FilesystemStore extends ObjectStore {
     return signUrl(this.options.secret, key, expires, options.downloadName);
   }
 
+  async signedWriteUrl(key: string, terms: WriteTerms): Promise<SignedWrite> {
+    return this.signed(key, terms);
+  }
+
+  createMultipart(key: string, { contentType }: Pick<PutOptions, 'contentType'>): Promise<string> {
+    assertKey(key);
+    return this.multipart.create({ key, contentType });
+  }
+
+  async signedPartUrl(
+    key: string,
+    multipartId: string,
+    number: number,
+    terms: Omit<WriteTerms, 'contentType'>,
+  ): Promise<SignedWrite> {
+    return this.signed(key, { ...terms, contentType: 'application/octet-stream' }, { multipartId, number });
+  }
+
+  async completeMultipart(key: string, multipartId: string, parts: readonly UploadedPart[]): Promise<ObjectInfo> {
+    const { begun, body } = await this.multipart.join(key, multipartId, parts);
+    const info = await this.put(key, body, { contentType: begun.contentType });
+    await this.multipart.remove(multipartId);
+    return info;
+  }
+
+  async abortMultipart(_key: string, multipartId: string): Promise<void> {
+    await this.multipart.remove(multipartId);
+  }
+
+  /**
+   * Takes the PUT of a signed address; `headers` are the request's. Answers the etag, or null when the address does not
+   * allow it. @throws SizeMismatchError when the body ends early, InvalidMultipartError
+   */
+  async receive(
+    key: string,
+    query: WriteQuery,
+    headers: { 'content-type'?: string | undefined; 'content-length'?: string | undefined },
+    body: Readable,
+  ): Promise<string | null> {
+    const allowed = verifyWrite(this.options.secret, key, query);
+    const { contentType, bytes, part } = allowed ?? { contentType: '', bytes: -1, part: null };
+    if (headers['content-type'] !== contentType || headers['content-length'] !== String(bytes)) return null;
+    if (!part) return (await this.put(key, body, { contentType, bytes })).etag;
+    return this.multipart.put(key, part.multipartId, part.number, countBytes(body, key, bytes));
+  }
+
   async removeLeftovers(olderThanMs: number): Promise<number> {
     const before = Date.now() - olderThanMs;
     const candidates = await listFiles(this.blobs);
@@ -121,7 +175,7 @@ export class FilesystemStore extends ObjectStore {
       const entry = await this.index.read(key);
       if (entry) named.add(entry.blob);
     }
-    let removed = 0;
+    let removed = await this.multipart.removeOld(before);
     for (const file of candidates) {
       const facts = named.has(path.basename(file)) ? null : await stat(file).catch(() => null);
       // The time of the name, not of the bytes: a hard link is as old as what it links to.
@@ -134,6 +188,12 @@ export class FilesystemStore extends ObjectStore {
 
   async close(): Promise<void> {
     // Nothing is held open.
+  }
+
+  private signed(key: string, terms: WriteTerms, part?: PartOf): SignedWrite {
+    assertKey(key);
+    assertWriteTerms(terms);
+    return signWrite(this.options.secret, key, Math.floor(Date.now() / 1000) + terms.expiresInSeconds, terms, part);
   }
 
   private async publish(key: string, entry: IndexEntry): Promise<ObjectInfo> {
@@ -156,23 +216,5 @@ export class FilesystemStore extends ObjectStore {
 
   private blobPath(blob: string): string {
     return path.join(this.blobs, blob.slice(0, 2), blob);
-  }
-}
-
-/** Answers the bytes written. They are on disk, not only in memory, when it resolves. */
-async function writeDurably(file: string, body: Readable | Uint8Array): Promise<number> {
-  const handle = await open(file, 'wx');
-  try {
-    let bytes = 0;
-    for await (const chunk of body instanceof Readable ? body : [body]) {
-      const data: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      await handle.writeFile(data);
-      bytes += data.byteLength;
-    }
-    await handle.sync();
-    return bytes;
-  } finally {
-    await handle.close();
-    await syncFolder(path.dirname(file));
   }
 }

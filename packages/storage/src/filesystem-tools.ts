@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 
 export const isMissing = (error: unknown): boolean =>
   typeof error === 'object' &&
@@ -26,4 +27,27 @@ export async function listFiles(folder: string): Promise<string[]> {
     throw error;
   });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Answers the bytes written. They are on disk, not only in memory, when it resolves. */
+export async function writeDurably(
+  file: string,
+  body: Readable | Uint8Array,
+  watch?: (chunk: Uint8Array) => void,
+): Promise<number> {
+  const handle = await open(file, 'wx');
+  try {
+    let bytes = 0;
+    for await (const chunk of body instanceof Readable ? body : [body]) {
+      const data: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      watch?.(data);
+      await handle.writeFile(data);
+      bytes += data.byteLength;
+    }
+    await handle.sync();
+    return bytes;
+  } finally {
+    await handle.close();
+    await syncFolder(path.dirname(file));
+  }
 }

@@ -25,3 +25,13 @@ export function assertExpiry(seconds: number): void {
     throw new RangeError(`A signed address lives from ${MIN_EXPIRY_S} to ${MAX_EXPIRY_S} s, not ${seconds} s.`);
   }
 }
+
+/** Long enough to begin an upload, too short to be passed around. */
+const MAX_WRITE_EXPIRY_S = 300;
+
+export function assertWriteTerms({ bytes, expiresInSeconds }: { bytes: number; expiresInSeconds: number }): void {
+  if (!(expiresInSeconds >= 1 && expiresInSeconds <= MAX_WRITE_EXPIRY_S)) {
+    throw new RangeError(`An address to write lives from 1 to ${MAX_WRITE_EXPIRY_S} s, not ${expiresInSeconds} s.`);
+  }
+  if (!(Number.isSafeInteger(bytes) && bytes >= 0)) throw new RangeError(`${bytes} is not a number of bytes.`);
+}

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describeObjectStore, makeTempFolder, startS3, type TestS3 } from '@argument/testing';
 import { FilesystemStore } from './filesystem-store.js';
+import type { ObjectStore } from './object-store.js';
 import { S3Store } from './s3-store.js';
 
 describe('FilesystemStore', () => {
@@ -14,9 +15,28 @@ describe('FilesystemStore', () => {
   });
   afterAll(() => folder.remove());
 
+  /** Stands where the API does. */
+  const door: { server: Server; store: ObjectStore | null } = { store: null, server: createServer() };
+  door.server.on('request', (request, response) => {
+    const url = new URL(request.url ?? '', 'http://localhost');
+    const { store } = door;
+    const query = Object.fromEntries(url.searchParams);
+    if (!(store instanceof FilesystemStore) || request.method !== 'PUT') return void response.writeHead(405).end();
+    store.receive(url.pathname.replace('/files/', ''), query, request.headers, request).then(
+      (etag) => response.writeHead(etag === null ? 403 : 200, { etag: etag ?? '' }).end(),
+      () => response.writeHead(400).end(),
+    );
+  });
+  beforeAll(() => once(door.server.listen(0, '127.0.0.1'), 'listening'));
+  afterAll(() => door.server.close());
+
   describeObjectStore(
     'the file system',
     async () => new FilesystemStore({ root: path.join(folder.path, randomUUID()), secret: 's'.repeat(32) }),
+    async (store, url) => {
+      door.store = store;
+      return `http://127.0.0.1:${(door.server.address() as AddressInfo).port}${url}`;
+    },
   );
 });
 
@@ -27,7 +47,11 @@ describe('S3Store', () => {
   });
   afterEach(() => server.stop());
 
-  describeObjectStore('an S3 server', async () => new S3Store(server));
+  describeObjectStore(
+    'an S3 server',
+    async () => new S3Store(server),
+    async (_store, url) => url,
+  );
 
   it('signs addresses that anybody can read from, for a while', async () => {
     const store = new S3Store(server);

@@ -61,6 +61,36 @@ export class SizeMismatchError extends Error {
   }
 }
 
+/** What a client may put without other credentials. */
+export interface WriteTerms {
+  contentType: string;
+  /** Exact length. */
+  bytes: number;
+  /** 1 to 300. */
+  expiresInSeconds: number;
+}
+
+/** An address that takes one PUT, and the headers that must come with it. */
+export interface SignedWrite {
+  url: string;
+  headers: Record<string, string>;
+}
+
+/** A part that has arrived; `etag` is what its PUT was answered with. */
+export interface UploadedPart {
+  /** 1 to 10,000. */
+  number: number;
+  etag: string;
+}
+
+/** Thrown when parts are put together that are not there, or not of this object. */
+export class InvalidMultipartError extends Error {
+  constructor(key: string, options?: ErrorOptions) {
+    super(`The parts of ${key} are not those that were sent. Send them again.`, options);
+    this.name = 'InvalidMultipartError';
+  }
+}
+
 /**
  * Where files live. Keys are `/`-separated segments of `[A-Za-z0-9._-]`; `..` is refused. A put is atomic: readers see
  * the old object or the whole new one, and a failed put leaves nothing behind.
@@ -82,6 +112,21 @@ export abstract class ObjectStore {
    * store answers a path (`/files/...`) that the API serves; S3 answers an absolute address.
    */
   abstract signedReadUrl(key: string, expiresInSeconds: number, options?: { downloadName?: string }): Promise<string>;
+  /** Address that puts exactly one object of this type and length; a path or absolute as for {@link signedReadUrl}. */
+  abstract signedWriteUrl(key: string, terms: WriteTerms): Promise<SignedWrite>;
+  /** Begins an object that arrives in parts; answers what the store calls it. Nobody sees it before it is completed. */
+  abstract createMultipart(key: string, options: Pick<PutOptions, 'contentType'>): Promise<string>;
+  /** As {@link signedWriteUrl}, for one part. All but the last have at least 5 MiB. */
+  abstract signedPartUrl(
+    key: string,
+    multipartId: string,
+    number: number,
+    terms: Omit<WriteTerms, 'contentType'>,
+  ): Promise<SignedWrite>;
+  /** Puts the parts together, in this order. @throws InvalidMultipartError */
+  abstract completeMultipart(key: string, multipartId: string, parts: readonly UploadedPart[]): Promise<ObjectInfo>;
+  /** Forgets the parts; harmless when nothing is there. */
+  abstract abortMultipart(key: string, multipartId: string): Promise<void>;
   /**
    * Removes what processes that were killed left half written and that is older than `olderThanMs`; answers how many files
    * that were. No put may take longer than `olderThanMs`.

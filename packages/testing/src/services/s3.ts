@@ -1,4 +1,6 @@
+import path from 'node:path';
 import S3rver from 's3rver';
+import { guardS3 } from './s3-gate.js';
 import { makeTempFolder } from './temp.js';
 
 export interface TestS3 {
@@ -21,6 +23,8 @@ export async function startS3(): Promise<TestS3> {
     configureBuckets: [{ name: bucket, configs: [] }],
   });
   const { port } = await server.run();
+  if (!server.httpServer) throw new Error('The S3 server has not started.');
+  guardS3(server.httpServer, { secret: 'S3RVER', folder: path.join(folder.path, bucket) });
   return {
     bucket,
     region: 'us-east-1',
