@@ -108,7 +108,13 @@ function finish(
       await republishLinks(tx, consequences, { markers: { some: { markerId } } }, workspaceId);
       // A marker can be scanned without these, so others' work goes first.
       const later = { importance: 'low' } as const;
-      await consequences.enqueue(`compile-nft:${markerId}:${revision}`, 'compile-nft', { markerId }, workspaceId, later);
+      await consequences.enqueue(
+        `compile-nft:${markerId}:${revision}`,
+        'compile-nft',
+        { markerId },
+        workspaceId,
+        later,
+      );
       const proof = `prove-marker:${markerId}:${revision}`;
       await consequences.enqueue(proof, 'prove-marker', { markerId }, workspaceId, later);
       if (status !== 'ready') {
