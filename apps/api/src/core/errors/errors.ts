@@ -228,6 +228,13 @@ export const errors = {
       `The video runs for ${Math.ceil(seconds)} s; at most ${limitSeconds} s are allowed. Cut it and try again.`,
     ),
 
+  notDirect: () =>
+    new ProblemError(
+      409,
+      'upload.not_direct',
+      'This upload goes another way',
+      'It was begun by the tus protocol. Send its bytes by PATCH to its own address.',
+    ),
   partsMissing: (cause: unknown) =>
     new ProblemError(
       409,

@@ -79,7 +79,7 @@ export class DirectService {
   private async find(me: Principal, id: string) {
     const state = await this.resumable.find(me, id);
     const { directKey: key, directId: multipartId } = state.upload;
-    if (key === null || multipartId === null) throw errors.notFound('upload');
+    if (key === null || multipartId === null) throw errors.notDirect();
     return { ...state, key, multipartId };
   }
 }
