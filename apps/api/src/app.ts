@@ -6,6 +6,7 @@ import { appModule } from './app.module.js';
 import { BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
 import { registerBodyParsers } from './core/http/body-parsers.js';
 import { registerRequestHooks } from './core/http/request-hooks.js';
+import { registerSignedWrites } from './core/http/signed-writes.js';
 import { closeUnusedConnections } from './core/http/unused-connections.js';
 import { NestLogger } from './core/nest-logger.js';
 import type { Resources } from './core/resources.js';
@@ -28,6 +29,7 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
   const fastify = adapter.getInstance();
   registerRequestHooks(fastify, resources.metrics);
   registerBodyParsers(fastify);
+  registerSignedWrites(fastify, resources.store);
   closeUnusedConnections(fastify);
   await fastify.register(multipart);
   const app = await NestFactory.create<NestFastifyApplication>(appModule(resources), adapter, {

@@ -22,6 +22,11 @@ export class AddressBook {
   async file(key: string, options?: { downloadName?: string }): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const url = await this.store.signedReadUrl(key, (Math.floor(now / HOUR) + 2) * HOUR - now, options);
+    return this.absolute(url);
+  }
+
+  /** An address of the store; the filesystem's are paths that this API serves. */
+  absolute(url: string): string {
     return url.startsWith('/') ? `${this.api()}${url}` : url;
   }
 

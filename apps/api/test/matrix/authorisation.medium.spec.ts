@@ -91,7 +91,7 @@ const TUS = {
 /** A stream never ends by itself. */
 async function send(caller: CallerName, method: string, path: string, body: unknown): Promise<Answer> {
   const client = cast.clients[caller];
-  if (path.includes('/uploads')) return client.send(method, path, undefined, TUS);
+  if (/\/uploads(\/[0-9a-f-]{36})?$/.test(path)) return client.send(method, path, undefined, TUS);
   if (!path.endsWith('/events')) return client.send(method, path, body);
   const controller = new AbortController();
   const response = await fetch(`${api.url}${path}`, {

@@ -10,12 +10,9 @@ import {
   SizeMismatchError,
 } from '@argument/storage';
 
-import { describeSignedWrites } from './signed-writes.js';
+import { describeSignedWrites, type Serve } from './signed-writes.js';
 
 const TEXT = { contentType: 'text/plain' };
-
-/** Answers the address of a signed path: the store's own, or that of the server that stands before it in this test. */
-export type Serve = (store: ObjectStore, path: string) => Promise<string>;
 
 /** What every object store does, whatever it stands on. `makeStore` answers an empty one. */
 export function describeObjectStore(name: string, makeStore: () => Promise<ObjectStore>, serve: Serve): void {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { InvalidMultipartError, type ObjectStore, type SignedWrite } from '@argument/storage';
-import type { Serve } from './object-store.js';
+
+/** Answers the address of a signed path: the store's own, or that of the server that stands before it in this test. */
+export type Serve = (store: ObjectStore, path: string) => Promise<string>;
 
 const TERMS = { contentType: 'image/jpeg', bytes: 11, expiresInSeconds: 60 };
 const BODY = Buffer.from('hello world');

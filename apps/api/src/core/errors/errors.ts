@@ -228,6 +228,21 @@ export const errors = {
       `The video runs for ${Math.ceil(seconds)} s; at most ${limitSeconds} s are allowed. Cut it and try again.`,
     ),
 
+  notDirect: () =>
+    new ProblemError(
+      409,
+      'upload.not_direct',
+      'This upload goes another way',
+      'It was begun by the tus protocol. Send its bytes by PATCH to its own address.',
+    ),
+  partsMissing: (cause: unknown) =>
+    new ProblemError(
+      409,
+      'upload.parts_missing',
+      'Parts of the file are missing',
+      'Not all parts have arrived as you say. Send those that are missing again, then complete the upload.',
+      { cause },
+    ),
   uploadExpired: () =>
     new ProblemError(410, 'upload.expired', 'This upload has expired', 'It was not finished in time. Start it again.'),
   checksumMismatch: () =>

@@ -25,8 +25,11 @@ export class GarbageCollector {
 
   /** One look over the whole store. Answers how many files it deleted. */
   async collect(signal?: AbortSignal, now = Date.now()): Promise<number> {
-    const { database, logger } = this.deps;
-    await removeStaleUploads(database.client, new Date(now), new Date(now - this.orphanMs));
+    const { database, store, logger } = this.deps;
+    const stale = await removeStaleUploads(database.client, new Date(now), new Date(now - this.orphanMs));
+    for (const { directKey, directId } of stale) {
+      if (directKey !== null && directId !== null) await store.abortMultipart(directKey, directId);
+    }
     const orphans = new Set<string>();
     for (const prefix of PREFIXES) {
       for await (const batch of this.batches(prefix, now)) {
