@@ -59,7 +59,8 @@ describe('analyseTarget', () => {
   it('advises to crop an empty top away', async () => {
     const { reasons, facts } = await analyseTarget(rectangles(300, height / 2));
     expect(facts.flatSide).toBe('top');
-    expect(reasons[0]?.code).toBe('uneven_features');
+    // It may well be recognised, so praise can come first; the advice stands all the same.
+    expect(reasons.map(({ code }) => code)).toContain('uneven_features');
   });
 
   it('is deterministic', async () => {
