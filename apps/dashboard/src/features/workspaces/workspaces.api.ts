@@ -20,6 +20,10 @@ export const useWorkspaces = () => {
   });
 };
 
+/** The one that the pages are about now. */
+export const useWorkspace = () =>
+  useQuery({ queryKey: [...key, 'current'], queryFn: () => api<Workspace>('/workspaces/current') });
+
 export const refreshWorkspaces = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: key });
 
 export const createWorkspace = (body: SaveWorkspace): Promise<Workspace> =>
