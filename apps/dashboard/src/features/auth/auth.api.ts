@@ -1,6 +1,6 @@
 import type { Login, Register, SignedIn, User } from '@argument/contracts';
 import { api, send } from '../../lib/http/client';
-import { ApiError } from '../../lib/http/problem';
+import { isNotFound } from '../../lib/http/problem';
 import { forget, holdToken, readToken, refresh, setUser, signIn } from '../../lib/http/session';
 import { chooseWorkspace, readWorkspace } from '../../lib/http/workspace';
 
@@ -9,7 +9,7 @@ export async function readMe(): Promise<User> {
   try {
     return await api<User>('/users/me');
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404 || readWorkspace() === null) throw error;
+    if (!isNotFound(error) || readWorkspace() === null) throw error;
     chooseWorkspace(null);
     return api<User>('/users/me');
   }

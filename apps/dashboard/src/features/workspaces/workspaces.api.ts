@@ -1,10 +1,10 @@
 'use client';
 import type { SaveWorkspace, Workspace } from '@argument/contracts';
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../../lib/http/client';
 import { setUser } from '../../lib/http/session';
-import { chooseWorkspace } from '../../lib/http/workspace';
+import { chooseWorkspace, readWorkspace } from '../../lib/http/workspace';
 import { readMe } from '../auth/auth.api';
 import { useSession } from '../auth/use-session';
 
@@ -17,6 +17,8 @@ export const useWorkspaces = () => {
     queryFn: async () => (await api<{ items: Workspace[] }>('/workspaces')).items,
     enabled: status === 'signed-in',
     staleTime: 60_000,
+    // The switcher stays where it is while the cache is emptied around it.
+    placeholderData: keepPreviousData,
   });
 };
 
@@ -37,8 +39,12 @@ export function useEnterWorkspace(): (id: string | null) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
     async (id) => {
+      const before = readWorkspace();
       chooseWorkspace(id);
-      const user = await readMe();
+      const user = await readMe().catch((error: unknown) => {
+        chooseWorkspace(before);
+        throw error;
+      });
       client.clear();
       setUser(user);
     },
