@@ -6,6 +6,7 @@ const labels = (name: (typeof role.options)[number]) =>
 
 describe('settingsTabs', () => {
   it('shows everybody their own account and whom they work with', () => {
-    for (const name of role.options) expect(labels(name)).toEqual(expect.arrayContaining(['General', 'Team']));
+    for (const name of role.options)
+      expect(labels(name)).toEqual(expect.arrayContaining(['General', 'Account', 'Team']));
   });
 });

@@ -9,6 +9,7 @@ export interface SettingsTab {
 
 const TABS: readonly SettingsTab[] = [
   { href: '/settings', label: 'General', action: 'account' },
+  { href: '/settings/account', label: 'Account', action: 'account' },
   { href: '/settings/team', label: 'Team', action: 'workspace.read' },
 ];
 
