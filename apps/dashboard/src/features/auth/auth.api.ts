@@ -62,5 +62,10 @@ export const askForReset = (email: string): Promise<Response> =>
 export const resetPassword = (token: string, password: string): Promise<Response> =>
   send('/auth/reset-password', { method: 'POST', body: { token, password }, anonymous: true });
 
-export const verifyEmail = (token: string): Promise<Response> =>
-  send('/auth/verify-email', { method: 'POST', body: { token }, anonymous: true });
+/** Whoever is signed in here sees the address that now counts. */
+export async function verifyEmail(token: string): Promise<void> {
+  await send('/auth/verify-email', { method: 'POST', body: { token }, anonymous: true });
+  await restore();
+  // It is confirmed whether or not the profile can be read again.
+  if (readToken()) await readMe().then(setUser, () => null);
+}

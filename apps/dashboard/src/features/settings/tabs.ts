@@ -1,6 +1,6 @@
 import { type Action, type Role, reachOf } from '@argument/contracts';
 
-export interface SettingsTab {
+interface SettingsTab {
   href: string;
   label: string;
   /** What one must be allowed to do for the page to be of any use. */
@@ -11,6 +11,7 @@ const TABS: readonly SettingsTab[] = [
   { href: '/settings', label: 'General', action: 'account' },
   { href: '/settings/account', label: 'Account', action: 'account' },
   { href: '/settings/team', label: 'Team', action: 'workspace.read' },
+  { href: '/settings/api-keys', label: 'API keys', action: 'keys.manage' },
 ];
 
 /** The pages of the settings that somebody gets to see. Pure. */

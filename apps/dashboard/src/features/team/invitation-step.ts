@@ -1,7 +1,7 @@
 import type { Session } from '../../lib/http/session';
 
 /** What the page of an invitation offers next. */
-export type InvitationStep = 'wait' | 'sign-in' | 'other-account' | 'accept';
+type InvitationStep = 'wait' | 'sign-in' | 'other-account' | 'accept';
 
 /** An invitation is for one address; whoever is signed in with another one has to change over. Pure. */
 export function invitationStep({ status, user }: Session, invited: string): InvitationStep {
