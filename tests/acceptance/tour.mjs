@@ -109,6 +109,7 @@ async function tourDashboard(account, config) {
     '/forgot-password',
     '/reset-password?token=x',
     '/verify-email?token=x',
+    '/invitation?token=x',
     '/demo',
   ];
   const inside = [
@@ -121,6 +122,9 @@ async function tourDashboard(account, config) {
     `${project}/settings`,
     `/links/${config.linkId}`,
     '/settings',
+    '/settings/account',
+    '/settings/team',
+    '/settings/api-keys',
     `/projects/${NOBODYS}`,
     '/no-such-page',
   ];

@@ -49,18 +49,22 @@ export function Dialog({ open, onOpenChange, title, hint, children, className }:
 interface ConfirmProps extends Omit<DialogProps, 'children'> {
   /** The verb on the button. */
   verb: string;
+  /** What the button says meanwhile. */
+  doing?: string;
+  /** The other button, which changes nothing. */
+  keep?: string;
   busy?: boolean;
   onConfirm: () => void;
   children?: ReactNode;
 }
 
-export function Confirm({ verb, busy, onConfirm, children, ...rest }: ConfirmProps) {
+export function Confirm({ verb, doing = 'Deleting', keep = 'Keep', busy, onConfirm, children, ...rest }: ConfirmProps) {
   return (
     <Dialog {...rest}>
       {children}
       <div className="mt-2 flex flex-wrap justify-end gap-2">
-        <Button onClick={() => rest.onOpenChange(false)}>Keep</Button>
-        <Button variant="danger" onClick={onConfirm} busy={busy && 'Deleting'}>
+        <Button onClick={() => rest.onOpenChange(false)}>{keep}</Button>
+        <Button variant="danger" onClick={onConfirm} busy={busy && doing}>
           {verb}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 'use client';
+import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '../lib/cn';
@@ -41,4 +42,16 @@ export function MenuItem({
   return <DropdownMenu.Item className={cn(itemStyle, danger && 'text-lost [&_svg]:text-lost', className)} {...rest} />;
 }
 
+export function MenuChoice({ className, children, ...rest }: ComponentProps<typeof DropdownMenu.RadioItem>) {
+  return (
+    <DropdownMenu.RadioItem className={cn(itemStyle, className)} {...rest}>
+      {children}
+      <DropdownMenu.ItemIndicator className="ml-auto pl-3">
+        <Check aria-hidden="true" />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.RadioItem>
+  );
+}
+
+export const MenuChoices = DropdownMenu.RadioGroup;
 export const MenuLine = () => <DropdownMenu.Separator className="my-1 h-px bg-line" />;

@@ -1,6 +1,19 @@
 import type { Login, Register, SignedIn, User } from '@argument/contracts';
 import { api, send } from '../../lib/http/client';
-import { forget, readToken, refresh, setUser, signIn } from '../../lib/http/session';
+import { isNotFound } from '../../lib/http/problem';
+import { forget, holdToken, readToken, refresh, setUser, signIn } from '../../lib/http/session';
+import { chooseWorkspace, readWorkspace } from '../../lib/http/workspace';
+
+/** Who is signed in, in the workspace that was chosen; in the first one when that is no longer theirs. */
+export async function readMe(): Promise<User> {
+  try {
+    return await api<User>('/users/me');
+  } catch (error) {
+    if (!isNotFound(error) || readWorkspace() === null) throw error;
+    chooseWorkspace(null);
+    return api<User>('/users/me');
+  }
+}
 
 let restoring: Promise<void> | null = null;
 
@@ -12,7 +25,7 @@ export function restore(): Promise<void> {
         forget();
         return;
       }
-      setUser(await api<User>('/users/me'));
+      setUser(await readMe());
     } catch {
       // An unreachable server shows itself at the first page that needs it; signing in says it in words.
       forget();
@@ -22,11 +35,20 @@ export function restore(): Promise<void> {
 }
 
 export async function login(body: Login): Promise<void> {
-  signIn(await api<SignedIn>('/auth/login', { method: 'POST', body, anonymous: true }));
+  const answer = await api<SignedIn>('/auth/login', { method: 'POST', body, anonymous: true });
+  if (readWorkspace() === null) {
+    signIn(answer);
+    return;
+  }
+  // The answer speaks of the first workspace; this device was last in another one.
+  holdToken(answer.accessToken);
+  setUser(await readMe());
 }
 
 export async function register(body: Register): Promise<void> {
-  signIn(await api<SignedIn>('/auth/register', { method: 'POST', body, anonymous: true }));
+  const answer = await api<SignedIn>('/auth/register', { method: 'POST', body, anonymous: true });
+  chooseWorkspace(null);
+  signIn(answer);
 }
 
 export async function logout(): Promise<void> {
@@ -40,5 +62,10 @@ export const askForReset = (email: string): Promise<Response> =>
 export const resetPassword = (token: string, password: string): Promise<Response> =>
   send('/auth/reset-password', { method: 'POST', body: { token, password }, anonymous: true });
 
-export const verifyEmail = (token: string): Promise<Response> =>
-  send('/auth/verify-email', { method: 'POST', body: { token }, anonymous: true });
+/** Whoever is signed in here sees the address that now counts. */
+export async function verifyEmail(token: string): Promise<void> {
+  await send('/auth/verify-email', { method: 'POST', body: { token }, anonymous: true });
+  await restore();
+  // It is confirmed whether or not the profile can be read again.
+  if (readToken()) await readMe().then(setUser, () => null);
+}

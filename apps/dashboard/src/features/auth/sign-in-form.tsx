@@ -8,14 +8,16 @@ import { Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
 import { login } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
-import { nextPath } from './next-path';
+import { authAddress, nextPath } from './next-path';
 import { useSession } from './use-session';
 
 export function SignInForm() {
   const router = useRouter();
-  const next = nextPath(useSearchParams().get('next'));
+  const query = useSearchParams();
+  const next = nextPath(query.get('next'));
+  const email = query.get('email') ?? '';
   const { status } = useSession();
-  const form = useForm({ schema, initial: { email: '', password: '', rememberMe: true }, onSubmit: login });
+  const form = useForm({ schema, initial: { email, password: '', rememberMe: true }, onSubmit: login });
 
   useEffect(() => {
     if (status === 'signed-in') router.replace(next);
@@ -27,15 +29,20 @@ export function SignInForm() {
       hint="Pick up where you left off."
       foot={
         <>
-          New here? <TextLink href="/sign-up">Create an account</TextLink>. Or first{' '}
-          <TextLink href="/demo">scan the demo</TextLink>.
+          New here? <TextLink href={authAddress('/sign-up', query.get('next'), email)}>Create an account</TextLink>. Or
+          first <TextLink href="/demo">scan the demo</TextLink>.
         </>
       }
     >
       <form onSubmit={form.submit} noValidate className="grid gap-4" aria-label="Sign in">
         {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
-        <TextField label="E-mail" type="email" autoComplete="email" autoFocus {...form.text('email')} />
-        <PasswordField label="Password" autoComplete="current-password" {...form.text('password')} />
+        <TextField label="E-mail" type="email" autoComplete="email" autoFocus={email === ''} {...form.text('email')} />
+        <PasswordField
+          label="Password"
+          autoComplete="current-password"
+          autoFocus={email !== ''}
+          {...form.text('password')}
+        />
         <div className="flex items-center justify-between gap-4 text-sm">
           <label className="flex min-h-6 items-center gap-2">
             <input

@@ -1,6 +1,6 @@
 'use client';
 import { register as schema } from '@argument/contracts';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { Button } from '../../ui/button';
 import { PasswordField, TextField } from '../../ui/field';
@@ -8,16 +8,20 @@ import { Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
 import { register } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
+import { authAddress, nextPath } from './next-path';
 import { useSession } from './use-session';
 
 export function SignUpForm() {
   const router = useRouter();
+  const query = useSearchParams();
+  const next = nextPath(query.get('next'));
+  const email = query.get('email') ?? '';
   const { status } = useSession();
-  const form = useForm({ schema, initial: { name: '', email: '', password: '' }, onSubmit: register });
+  const form = useForm({ schema, initial: { name: '', email, password: '' }, onSubmit: register });
 
   useEffect(() => {
-    if (status === 'signed-in') router.replace('/projects');
-  }, [status, router]);
+    if (status === 'signed-in') router.replace(next);
+  }, [status, router, next]);
 
   return (
     <AuthFrame
@@ -25,7 +29,7 @@ export function SignUpForm() {
       hint="Your first picture can be alive in three minutes."
       foot={
         <>
-          Have an account? <TextLink href="/sign-in">Sign in</TextLink>.
+          Have an account? <TextLink href={authAddress('/sign-in', query.get('next'), email)}>Sign in</TextLink>.
         </>
       }
     >

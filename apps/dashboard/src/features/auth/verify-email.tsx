@@ -12,7 +12,10 @@ export function VerifyEmail() {
   // A token works once, so the answer is kept and never asked for again.
   const answer = useQuery({
     queryKey: ['verify-email', token],
-    queryFn: async () => (await verifyEmail(token)).status,
+    queryFn: async () => {
+      await verifyEmail(token);
+      return true;
+    },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

@@ -3,7 +3,7 @@ import { updateUser as schema, type User } from '@argument/contracts';
 import { toast } from 'sonner';
 import { setUser } from '../../lib/http/session';
 import { Button } from '../../ui/button';
-import { PageHeader, Panel } from '../../ui/card';
+import { Panel } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import { Chip, Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
@@ -16,19 +16,16 @@ import { ThemePanel } from './theme-panel';
 export function SettingsPage() {
   const { user } = useSession();
   return (
-    <>
-      <PageHeader title="Settings" />
-      <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
-        <div className="grid gap-6">
-          {user ? <Profile key={user.id} user={user} /> : null}
-          <ThemePanel />
-        </div>
-        <div className="grid gap-6">
-          <QuotaPanel />
-          <DataPanel />
-        </div>
+    <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-6">
+        {user ? <Profile key={user.id} user={user} /> : null}
+        <ThemePanel />
       </div>
-    </>
+      <div className="grid gap-6">
+        <QuotaPanel />
+        <DataPanel />
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { usePathname, useRouter } from 'next/navigation';
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { Loading, Skeleton } from '../../ui/states';
 import { useSession } from '../auth/use-session';
 import { LiveKeeper } from '../live/live-keeper';
@@ -11,7 +11,7 @@ import { useHotkeys } from './use-hotkeys';
 
 /** Everything around a page of someone who is signed in. */
 export function AppShell({ children }: { children: ReactNode }) {
-  const { status } = useSession();
+  const { status, user } = useSession();
   const router = useRouter();
   const pathname = usePathname();
   const keys = useHotkeys();
@@ -31,7 +31,8 @@ export function AppShell({ children }: { children: ReactNode }) {
       <TopBar onCommand={() => keys.setOpen('command')} onKeys={() => keys.setOpen('keys')} />
       <main id="content" tabIndex={-1} className="mx-auto max-w-[84rem] px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8">
         {status === 'signed-in' ? (
-          children
+          // Another workspace is another set of pages: nothing is carried over.
+          <Fragment key={user?.workspaceId}>{children}</Fragment>
         ) : (
           <Loading what="your workspace">
             <Skeleton className="h-9 w-56" />
@@ -40,7 +41,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         )}
       </main>
       <BottomBar />
-      {status === 'signed-in' ? <LiveKeeper /> : null}
+      {status === 'signed-in' ? <LiveKeeper key={user?.workspaceId} /> : null}
       <CommandMenu
         open={keys.open === 'command'}
         onOpenChange={(on) => keys.setOpen(on ? 'command' : null)}

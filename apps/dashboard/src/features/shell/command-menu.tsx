@@ -1,12 +1,26 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Images, Keyboard, LifeBuoy, LogOut, type LucideIcon, Moon, Plus, ScanLine, Settings, Sun } from 'lucide-react';
+import {
+  Building2,
+  Images,
+  Keyboard,
+  LifeBuoy,
+  LogOut,
+  type LucideIcon,
+  Moon,
+  Plus,
+  ScanLine,
+  Settings,
+  Sun,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { logout } from '../auth/auth.api';
 import { useSession } from '../auth/use-session';
 import { listProjects } from '../projects/projects.api';
+import { useSwitchWorkspace } from '../workspaces/use-switch-workspace';
+import { useWorkspaces } from '../workspaces/workspaces.api';
 import { useTheme } from './use-theme';
 
 interface CommandMenuProps {
@@ -15,9 +29,18 @@ interface CommandMenuProps {
   onKeys: () => void;
 }
 
-function Item({ icon: Icon, label, onSelect }: { icon: LucideIcon; label: string; onSelect: () => void }) {
+interface ItemProps {
+  icon: LucideIcon;
+  label: string;
+  /** What tells it apart from others with the same label. */
+  value?: string;
+  onSelect: () => void;
+}
+
+function Item({ icon: Icon, label, value = label, onSelect }: ItemProps) {
   return (
     <Command.Item
+      value={value}
       onSelect={onSelect}
       className="flex min-h-10 items-center gap-3 rounded-md px-3 text-[0.9375rem] data-[selected=true]:bg-sunken"
     >
@@ -33,7 +56,9 @@ const group =
 /** Ctrl/Cmd-K: every place and every project, by typing. */
 export function CommandMenu({ open, onOpenChange, onKeys }: CommandMenuProps) {
   const router = useRouter();
-  const { status } = useSession();
+  const { status, user } = useSession();
+  const workspaces = useWorkspaces();
+  const change = useSwitchWorkspace();
   const [, setTheme] = useTheme();
   const projects = useQuery({
     queryKey: ['projects', 'command'],
@@ -88,6 +113,21 @@ export function CommandMenu({ open, onOpenChange, onKeys }: CommandMenuProps) {
                       <span className="truncate">{project.name}</span>
                     </Command.Item>
                   ))}
+                </Command.Group>
+              ) : null}
+              {workspaces.data && workspaces.data.length > 1 ? (
+                <Command.Group heading="Change to workspace" className={group}>
+                  {workspaces.data
+                    .filter(({ id }) => id !== user?.workspaceId)
+                    .map(({ id, name }) => (
+                      <Item
+                        key={id}
+                        icon={Building2}
+                        value={`${name} ${id}`}
+                        label={name}
+                        onSelect={run(() => change.mutate(id))}
+                      />
+                    ))}
                 </Command.Group>
               ) : null}
               <Command.Group heading="Do" className={group}>

@@ -6,6 +6,7 @@ import { cn } from '../../lib/cn';
 import { Button } from '../../ui/button';
 import { Kbd } from '../../ui/kbd';
 import { Logo } from '../../ui/logo';
+import { WorkspaceMenu } from '../workspaces/workspace-menu';
 import { AccountMenu } from './account-menu';
 
 const places = [
@@ -22,9 +23,10 @@ export function TopBar({ onCommand, onKeys }: { onCommand: () => void; onKeys: (
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/85 backdrop-blur-md">
       <div className="mx-auto flex h-14 max-w-[84rem] items-center gap-2 px-4 sm:px-6 lg:px-8">
-        <Link href="/projects" aria-label="ARgument, your projects" className="flex rounded-md md:mr-4">
+        <Link href="/projects" aria-label="ARgument, your projects" className="flex shrink-0 rounded-md md:mr-2">
           <Logo />
         </Link>
+        <WorkspaceMenu />
         <nav aria-label="Main" className="hidden gap-1 md:flex">
           {places.map(({ href, label }) => (
             <Link
@@ -43,7 +45,7 @@ export function TopBar({ onCommand, onKeys }: { onCommand: () => void; onKeys: (
         <button
           type="button"
           onClick={onCommand}
-          className="ml-auto flex h-9 items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-sm text-muted transition-colors duration-150 hover:border-line-strong"
+          className="ml-auto flex h-9 shrink-0 items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-sm text-muted transition-colors duration-150 hover:border-line-strong"
         >
           <Search className="size-4" aria-hidden="true" />
           <span className="sr-only sm:not-sr-only">Search or jump to</span>

@@ -1,13 +1,19 @@
 'use client';
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Toaster, toast } from 'sonner';
-import { nextTry, plainWords } from '../../lib/http/problem';
+import { isNotFound, nextTry, plainWords } from '../../lib/http/problem';
 import { SessionKeeper } from '../auth/session-keeper';
+import { leaveLostWorkspace } from '../workspaces/lost-workspace';
 
-const makeClient = (): QueryClient =>
-  new QueryClient({
+const makeClient = (): QueryClient => {
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isNotFound(error)) void leaveLostWorkspace(client);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -23,6 +29,8 @@ const makeClient = (): QueryClient =>
       },
     }),
   });
+  return client;
+};
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(makeClient);

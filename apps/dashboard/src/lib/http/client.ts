@@ -1,5 +1,6 @@
 import { ApiError, toProblem, unreachable } from './problem';
 import { forget, readToken, refresh } from './session';
+import { workspaceHeader } from './workspace';
 
 const BASE = '/api/v1';
 
@@ -26,9 +27,9 @@ export function address(path: string, query: Query = {}): string {
 }
 
 async function once(path: string, call: Call): Promise<Response> {
-  const headers = new Headers(call.headers);
   const token = readToken();
-  if (token && !call.anonymous) headers.set('authorization', `Bearer ${token}`);
+  const known = token && !call.anonymous ? { authorization: `Bearer ${token}`, ...workspaceHeader() } : {};
+  const headers = new Headers({ ...known, ...call.headers });
   if (call.body !== undefined) headers.set('content-type', 'application/json');
   const init: RequestInit = { method: call.method ?? 'GET', headers, credentials: 'same-origin' };
   if (call.body !== undefined) init.body = JSON.stringify(call.body);

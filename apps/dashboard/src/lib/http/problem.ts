@@ -56,6 +56,8 @@ export const unreachable = (cause: unknown): ApiError =>
     { cause },
   );
 
+export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
 /** Whether a query asks again by itself, and after how many milliseconds: what was refused stays refused, the rest may pass. */
 export function nextTry(failures: number, error: unknown): number | null {
   if (!(error instanceof ApiError)) return null;

@@ -27,6 +27,11 @@ export const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+/** Holds a token before it is known whom and where it is for. */
+export function holdToken(token: string): void {
+  accessToken = token;
+}
+
 export function signIn(answer: SignedIn): void {
   accessToken = answer.accessToken;
   change({ status: 'signed-in', user: answer.user });

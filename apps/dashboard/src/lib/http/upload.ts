@@ -2,6 +2,7 @@ import { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import { address } from './client';
 import { ApiError, toProblem, unreachable } from './problem';
 import { readToken, refresh } from './session';
+import { readWorkspace, workspaceHeader } from './workspace';
 
 export interface UploadRequest {
   kind: 'image' | 'video';
@@ -33,8 +34,11 @@ export class Transfer {
   constructor(request: UploadRequest) {
     const { kind, projectId, file } = request;
     this.#request = request;
+    // A transfer stays where it began, whatever workspace is looked at meanwhile.
+    const headers = workspaceHeader(readWorkspace());
     this.#tus = new TusUpload(file, {
       endpoint: address('/uploads'),
+      headers,
       metadata: { projectId, kind, filename: file.name },
       fingerprint: async () => ['argument', projectId, kind, file.name, file.size, file.lastModified].join('|'),
       removeFingerprintOnSuccess: true,

@@ -1,0 +1,19 @@
+'use client';
+import { useSession } from '../auth/use-session';
+import { EmailPanel } from './email-panel';
+import { PasswordPanel } from './password-panel';
+import { SignInsPanel } from './sign-ins-panel';
+
+/** How one gets in, and where one is in. */
+export function AccountPage() {
+  const { user } = useSession();
+  return (
+    <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-6">
+        <PasswordPanel email={user?.email ?? ''} />
+        <EmailPanel email={user?.email ?? ''} />
+      </div>
+      <SignInsPanel />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { role } from '@argument/contracts';
+import { settingsTabs } from './tabs';
+
+const labels = (name: (typeof role.options)[number]) =>
+  settingsTabs({ role: name, isOperator: false }).map(({ label }) => label);
+
+describe('settingsTabs', () => {
+  it('shows API keys to those who may have some', () => {
+    expect(role.options.filter((name) => labels(name).includes('API keys'))).toEqual(['admin', 'manager', 'user']);
+  });
+
+  it('shows everybody their own account and whom they work with', () => {
+    for (const name of role.options)
+      expect(labels(name)).toEqual(expect.arrayContaining(['General', 'Account', 'Team']));
+  });
+});

@@ -1,0 +1,19 @@
+import { type Action, type Role, reachOf } from '@argument/contracts';
+
+interface SettingsTab {
+  href: string;
+  label: string;
+  /** What one must be allowed to do for the page to be of any use. */
+  action: Action;
+}
+
+const TABS: readonly SettingsTab[] = [
+  { href: '/settings', label: 'General', action: 'account' },
+  { href: '/settings/account', label: 'Account', action: 'account' },
+  { href: '/settings/team', label: 'Team', action: 'workspace.read' },
+  { href: '/settings/api-keys', label: 'API keys', action: 'keys.manage' },
+];
+
+/** The pages of the settings that somebody gets to see. Pure. */
+export const settingsTabs = (caller: { role: Role; isOperator: boolean }): readonly SettingsTab[] =>
+  TABS.filter(({ action }) => reachOf(action, caller) !== 'none');
