@@ -63,4 +63,24 @@ export const questions: Topic[] = [
       },
     ],
   },
+  {
+    title: 'Together',
+    entries: [
+      {
+        question: 'How do others work with me?',
+        answer:
+          'Invite them under Settings, Team. They get a message with a link that works for 7 days, with the address it was sent to. An Admin may do everything, a Manager every project, a User only projects of their own; a Viewer looks and changes nothing.',
+      },
+      {
+        question: 'I belong to several workspaces. Where is my project?',
+        answer:
+          'In one of them. The name beside the logo is the workspace that you see now; press it to change. This device remembers it.',
+      },
+      {
+        question: 'How does a program of mine use the API?',
+        answer:
+          'With a key from Settings, API keys. Choose what it may do and how long, and copy it at once: it is shown only then. Every call is described under /api/docs.',
+      },
+    ],
+  },
 ];

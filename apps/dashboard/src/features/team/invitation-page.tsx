@@ -3,7 +3,7 @@ import type { InvitationPreview } from '@argument/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { toast } from 'sonner';
 import { ApiError, plainWords } from '../../lib/http/problem';
 import { Button } from '../../ui/button';
@@ -21,16 +21,18 @@ import { roleLabel, roleMay } from './roles';
 /** Where the message with an invitation leads to. */
 export function InvitationPage() {
   const token = useSearchParams().get('token') ?? '';
+  // An accepted one is gone for the API; the page goes on showing it until the board is there.
+  const [accepted, setAccepted] = useState<InvitationPreview | null>(null);
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => readInvitation(token),
-    enabled: token !== '',
+    enabled: token !== '' && accepted === null,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
   if (token === '')
     return <Lost>This address lacks its token. Open the link in the message once more, or ask for another one.</Lost>;
-  if (invitation.isError) {
+  if (invitation.isError && !accepted) {
     const over = invitation.error instanceof ApiError && invitation.error.status === 410;
     return (
       <Lost {...(over ? {} : { onRetry: () => void invitation.refetch() })}>
@@ -40,7 +42,8 @@ export function InvitationPage() {
       </Lost>
     );
   }
-  if (!invitation.data)
+  const known = accepted ?? invitation.data;
+  if (!known)
     return (
       <AuthFrame title="Your invitation">
         <Loading what="the invitation">
@@ -49,7 +52,7 @@ export function InvitationPage() {
         </Loading>
       </AuthFrame>
     );
-  return <Open token={token} invitation={invitation.data} />;
+  return <Open token={token} invitation={known} onAccepted={() => setAccepted(known)} />;
 }
 
 function Lost({ children, onRetry }: { children: ReactNode; onRetry?: () => void }) {
@@ -65,7 +68,13 @@ function Lost({ children, onRetry }: { children: ReactNode; onRetry?: () => void
   );
 }
 
-function Open({ token, invitation }: { token: string; invitation: InvitationPreview }) {
+interface OpenProps {
+  token: string;
+  invitation: InvitationPreview;
+  onAccepted: () => void;
+}
+
+function Open({ token, invitation, onAccepted }: OpenProps) {
   const { workspaceName, email, role } = invitation;
   const session = useSession();
   const back = `/invitation?token=${encodeURIComponent(token)}`;
@@ -84,7 +93,7 @@ function Open({ token, invitation }: { token: string; invitation: InvitationPrev
           <Skeleton className="h-12" />
         </Loading>
       ) : step === 'accept' ? (
-        <Accept token={token} />
+        <Accept token={token} onAccepted={onAccepted} />
       ) : step === 'sign-in' ? (
         <div className="grid gap-3">
           <Button asChild variant="primary" size="lg">
@@ -102,12 +111,13 @@ function Open({ token, invitation }: { token: string; invitation: InvitationPrev
   );
 }
 
-function Accept({ token }: { token: string }) {
+function Accept({ token, onAccepted }: { token: string; onAccepted: () => void }) {
   const router = useRouter();
   const enter = useEnterWorkspace();
   const accept = useMutation({
     mutationFn: async () => {
       const workspace = await acceptInvitation(token);
+      onAccepted();
       await enter(workspace.id);
       return workspace;
     },
