@@ -60,6 +60,10 @@ export function describeMainJob(stage: () => Stage): void {
 
       expect((await client.send('POST', '/auth/logout', undefined, { cookie })).status).toBe(204);
       expect((await client.send('POST', '/auth/refresh', undefined, { cookie })).status).toBe(401);
+      // A sign-in takes its access tokens along.
+      expect((await client.send('GET', '/projects')).status).toBe(401);
+      const again = await client.send('POST', '/auth/login', { email, password });
+      client.token = signedIn.parse(again.json).accessToken;
     });
 
     it('makes a project and finds it', async () => {

@@ -1,26 +1,30 @@
 import { type Matrix3, type Picture, type Point, project, QUARTERS } from '@argument/testing';
 
-/** Where the centres of the quarters lie in the target, as shares of its width and height; in the order of QUARTERS. */
-const CENTRES: Point[] = [
-  { x: 0.3, y: 0.3 },
-  { x: 0.7, y: 0.3 },
-  { x: 0.7, y: 0.7 },
-  { x: 0.3, y: 0.7 },
+/**
+ * A place inside each quarter, as shares of the target's width and height; in the order of QUARTERS. Near the middle, as an
+ * upright screen cuts off the sides of a wide print.
+ */
+const PLACES: Point[] = [
+  { x: 0.4, y: 0.4 },
+  { x: 0.6, y: 0.4 },
+  { x: 0.6, y: 0.6 },
+  { x: 0.4, y: 0.6 },
 ];
 /** Largest distance per channel; renditions and the screen change colours a little. */
 const NEAR = 60;
 
 /**
- * How many quarters (0 to 4) of the test video are seen where they belong on a screenshot. The camera's picture covers the
- * screen, centred.
+ * How many quarters (0 to 4) of the test video are seen where they belong on a screenshot; null where one is off
+ * the screen. The camera's picture covers the screen, centred.
  */
 export function quartersShown(shot: Picture, corners: readonly number[], camera: { width: number; height: number }) {
   const toScreen = coverFit(camera, shot);
   const toCamera = squareTo(corners);
-  return QUARTERS.filter((colour, i) => {
-    const { x, y } = toScreen(project(toCamera, CENTRES[i] as Point));
+  const places = PLACES.map((place) => toScreen(project(toCamera, place)));
+  if (places.some(({ x, y }) => x < 0 || y < 0 || x >= shot.width || y >= shot.height)) return null;
+  return places.filter(({ x, y }, i) => {
     const at = (Math.floor(y) * shot.width + Math.floor(x)) * 3;
-    return colour.every((value, c) => Math.abs(value - (shot.data[at + c] ?? Number.NaN)) < NEAR);
+    return QUARTERS[i]?.every((value, c) => Math.abs(value - (shot.data[at + c] ?? Number.NaN)) < NEAR);
   }).length;
 }
 

@@ -41,6 +41,10 @@ export interface VisitOptions {
 }
 
 const FOUND_TIMEOUT_MS = 45_000;
+const SHOTS = 5;
+/** How far a corner may move while a screenshot is taken, camera pixels. */
+const STEADY_PX = 6;
+const STEADY_TRIES = 6;
 /** The first second after the camera began to look does not count. */
 const WARM_UP_MS = 1000;
 
@@ -56,8 +60,8 @@ export async function visit({ url, cameraFile, truth, watchMs = 8000 }: VisitOpt
     await waitForShown(page);
     const samples: ScanSample[] = (await readScan(page)).samples;
     const shots: Shot[] = [];
-    for (let part = 0; part < 3; part++) {
-      await page.waitForTimeout(watchMs / 3);
+    for (let part = 0; part < SHOTS; part++) {
+      await page.waitForTimeout(watchMs / SHOTS);
       const shot = await takeShot(page, samples);
       if (shot) shots.push(shot);
     }
@@ -93,13 +97,21 @@ async function waitForShown(page: Page): Promise<void> {
   }
 }
 
-/** The corners barely move while a screenshot is taken; when they are lost in between there is no shot. */
+/** A screenshot during which the corners hardly moved; null where the picture was lost or never held still. */
 async function takeShot(page: Page, samples: ScanSample[]): Promise<Shot | null> {
-  const picture = await readPicture(await page.screenshot());
-  const { samples: latest } = await readScan(page);
-  samples.push(...latest);
-  const corners = latest.at(-1)?.corners;
-  return corners ? { picture, corners } : null;
+  const cornersNow = async () => {
+    const { samples: latest } = await readScan(page);
+    samples.push(...latest);
+    return latest.at(-1)?.corners ?? null;
+  };
+  for (let tries = 0; tries < STEADY_TRIES; tries++) {
+    const before = await cornersNow();
+    const bytes = await page.screenshot();
+    const corners = await cornersNow();
+    const moved = before && corners ? Math.max(...corners.map((value, i) => Math.abs(value - (before[i] ?? 0)))) : null;
+    if (corners && moved !== null && moved <= STEADY_PX) return { picture: await readPicture(bytes), corners };
+  }
+  return null;
 }
 
 function judge(log: ScanLog, truth: ClipTruth): { verdict: Verdict; foundAfterMs: number } {
