@@ -2,6 +2,7 @@ import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
+import { describeTeam } from './suites/team.js';
 import { openStage, type Stage } from './support/stage.js';
 
 jest.setTimeout(240_000);
@@ -24,4 +25,5 @@ afterAll(async () => {
 describeMainJob(stage);
 describeBadInput(stage);
 describeDashboard(stage);
+describeTeam(stage);
 describeScan(stage);
