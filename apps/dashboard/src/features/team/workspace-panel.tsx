@@ -50,7 +50,7 @@ function NewWorkspace() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" /> New workspace
       </Button>
       <NewWorkspaceDialog open={open} onOpenChange={setOpen} />
