@@ -14,10 +14,11 @@ import {
 } from '@argument/testing';
 import type { Page } from 'playwright-core';
 
-/** A screenshot with what the viewer said around the moment it was taken. */
+/** A screenshot with what the viewer said while it was taken. */
 export interface Shot {
   picture: Picture;
-  corners: number[];
+  /** Where the picture's corners were, one set for each sample: the screenshot shows one of these moments. */
+  moments: number[][];
 }
 
 /** One visit of a person with a phone, start to end. */
@@ -42,9 +43,6 @@ export interface VisitOptions {
 
 const FOUND_TIMEOUT_MS = 45_000;
 const SHOTS = 5;
-/** How far a corner may move while a screenshot is taken, camera pixels. */
-const STEADY_PX = 6;
-const STEADY_TRIES = 6;
 /** The first second after the camera began to look does not count. */
 const WARM_UP_MS = 1000;
 
@@ -97,21 +95,18 @@ async function waitForShown(page: Page): Promise<void> {
   }
 }
 
-/** A screenshot during which the corners hardly moved; null where the picture was lost or never held still. */
+/** A screenshot takes longer than a hand holds still; null where the picture was lost meanwhile. */
 async function takeShot(page: Page, samples: ScanSample[]): Promise<Shot | null> {
-  const cornersNow = async () => {
+  const collect = async () => {
     const { samples: latest } = await readScan(page);
     samples.push(...latest);
-    return latest.at(-1)?.corners ?? null;
+    return latest;
   };
-  for (let tries = 0; tries < STEADY_TRIES; tries++) {
-    const before = await cornersNow();
-    const bytes = await page.screenshot();
-    const corners = await cornersNow();
-    const moved = before && corners ? Math.max(...corners.map((value, i) => Math.abs(value - (before[i] ?? 0)))) : null;
-    if (corners && moved !== null && moved <= STEADY_PX) return { picture: await readPicture(bytes), corners };
-  }
-  return null;
+  const before = (await collect()).at(-1);
+  const bytes = await page.screenshot();
+  const during = [...(before ? [before] : []), ...(await collect())];
+  const moments = during.flatMap(({ corners }) => (corners ? [corners] : []));
+  return moments.length > 0 ? { picture: await readPicture(bytes), moments } : null;
 }
 
 function judge(log: ScanLog, truth: ClipTruth): { verdict: Verdict; foundAfterMs: number } {
