@@ -1,4 +1,4 @@
-// The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 480p, then 720p.
+// The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 360p, then 720p.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -41,7 +41,7 @@ async function luminance(file, side) {
   return { data: new Uint8Array(data), width: info.width, height: info.height };
 }
 
-/** Poster and 480p, then 720p; `first` ends with the 480p. */
+/** Poster and 360p, then 720p; `first` ends with the 360p. */
 function startLarge(clip, folder) {
   let child;
   let isStopped = false;
@@ -70,7 +70,7 @@ function startLarge(clip, folder) {
     ...['-movflags', '+faststart', join(folder, `${profile}.mp4`)],
   ];
   const first = encode(['-ss', '1', '-i', clip, '-frames:v', '1', '-s', '1280x720', join(folder, 'poster.jpg')]).then(
-    () => encode(rung('854:480', 'main', '24', '1.2M')),
+    () => encode(rung('640:360', 'main', '24', '0.8M')),
   );
   const second = first
     .then(() => (isStopped ? undefined : encode(rung('1280:720', 'high', '23', '2.8M'))))

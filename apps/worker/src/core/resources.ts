@@ -8,6 +8,7 @@ import { VideoTool } from '../media/ffmpeg/video-tool.js';
 import { Sandbox } from '../media/sandbox/sandbox.js';
 import { PictureRooms } from './picture-rooms.js';
 import { RenditionStore } from './rendition-store.js';
+import { Standby } from './standby.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -39,6 +40,7 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
     videoTool: new VideoTool(findBinaries(env), sandbox),
     pictureRooms: new PictureRooms(sandbox),
+    standby: new Standby(),
   };
 }
 

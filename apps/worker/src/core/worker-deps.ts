@@ -6,6 +6,7 @@ import type { WorkerEnv } from '../env.js';
 import type { VideoTool } from '../media/ffmpeg/video-tool.js';
 import type { PictureRooms } from './picture-rooms.js';
 import type { RenditionStore } from './rendition-store.js';
+import type { Standby } from './standby.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** What handlers work with. */
@@ -22,4 +23,5 @@ export interface WorkerDeps {
   unitOfWork: UnitOfWork;
   videoTool: VideoTool;
   pictureRooms: PictureRooms;
+  standby: Standby;
 }

@@ -9,6 +9,8 @@ import type { WorkerDeps } from '../core/worker-deps.js';
 export interface JobDefinition<N extends JobName = JobName> {
   /** Runs at a time in one process. */
   concurrency: number;
+  /** Somebody waits for its end: work that can wait stands by meanwhile. */
+  isAwaited?: boolean;
   /** Ends with its effects committed; running it again changes nothing. */
   handle(deps: WorkerDeps, payload: JobPayload<N>, run: JobRun): Promise<void>;
   /** In the transaction that gives the job up: marks what it was for as failed. */

@@ -59,6 +59,7 @@ export class JobHost {
       const taken = await takeLease(client, lease, run.attempt);
       // Handed over twice, or no longer wanted.
       if (taken === 'unwanted') return;
+      const ended = definitionOf(name).isAwaited ? this.deps.standby.begin() : null;
       const stop = this.seconds.startTimer({ job: name });
       let outcome = 'failed';
       try {
@@ -72,6 +73,7 @@ export class JobHost {
         }
         throw error;
       } finally {
+        ended?.();
         const seconds = stop({ outcome });
         const level = name === 'roll-up-analytics' ? 'debug' : 'info';
         if (outcome === 'succeeded') this.deps.logger[level]({ seconds: Number(seconds.toFixed(2)) }, `${name} done`);

@@ -24,7 +24,7 @@ type File = Omit<StoredRendition, 'content' | 'extension'>;
  * their own, because they take half a minute and nobody should wait for them. A marker that is ready already gets a file
  * of the present format and stays as it is.
  */
-export const compileMarker: JobDefinition<'compile-marker'> = { concurrency: 1, handle, giveUp };
+export const compileMarker: JobDefinition<'compile-marker'> = { concurrency: 1, isAwaited: true, handle, giveUp };
 
 const markerQuery = {
   project: { select: { workspaceId: true } },

@@ -44,6 +44,7 @@ async function handle(deps: WorkerDeps, { markerId }: JobPayload<'compile-nft'>,
   }
   const [source] = marker.image.renditions;
   if (!source) throw new PermanentJobError('image_not_ready', 'Its picture is not ready. Upload the picture again.');
+  await deps.standby.turn(run.signal).pause();
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
     await deps.renditions.fetch(source.key, picture, run.signal);

@@ -17,7 +17,7 @@ import { type PicturePlan, planPictures, refusePicture } from './process-image.p
 type Payload = JobPayload<'process-image'>;
 
 /** Checks an uploaded picture and derives its renditions. */
-export const processImage: JobDefinition<'process-image'> = { concurrency: 2, handle, giveUp };
+export const processImage: JobDefinition<'process-image'> = { concurrency: 2, isAwaited: true, handle, giveUp };
 
 async function handle(
   { database, pictureRooms, renditions, unitOfWork }: WorkerDeps,

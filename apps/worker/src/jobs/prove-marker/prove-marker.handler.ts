@@ -5,6 +5,7 @@ import { markJobSucceeded, type Prisma, type Transaction } from '@argument/datab
 import type { JobRun } from '@argument/queue';
 import type { Plane } from '@argument/vision';
 import type { PreparedTarget } from '@argument/vision/track';
+import type { Standby } from '../../core/standby.js';
 import { withWorkFolder } from '../../core/work-folder.js';
 import type { WorkerDeps } from '../../core/worker-deps.js';
 import { readLuminance } from '../../media/sharp/pictures.js';
@@ -29,6 +30,8 @@ async function handle(deps: WorkerDeps, { markerId }: JobPayload<'prove-marker'>
   const marker = await deps.database.client.marker.findUnique({ where: { id: markerId }, include: query });
   if (marker?.status !== 'ready' || marker.proof !== null) return;
   await withWorkFolder(async (folder) => {
+    const turn = deps.standby.turn(run.signal);
+    await turn.pause();
     const read = (side: number) => readPicture(deps, marker, folder, run, side);
     const picture = await read(JUDGED_SIDE);
     // Loaded at the first marker: a worker that only transcodes never needs it.
@@ -36,7 +39,7 @@ async function handle(deps: WorkerDeps, { markerId }: JobPayload<'prove-marker'>
     const target = await readTarget(deps, marker);
     if (!picture || !target) return;
     const twin = await findTwinProof(deps.database.client, marker);
-    const print = twin ?? (await tryPrint(marker, picture, target, read, run));
+    const print = twin ?? (await tryPrint(marker, picture, target, read, turn));
     const others = await comparables(deps, marker);
     const similar = await findSimilar(target, marker.image.sha256, others, compareTargets);
     run.signal.throwIfAborted();
@@ -49,21 +52,23 @@ async function tryPrint(
   picture: Plane,
   target: PreparedTarget,
   read: (side: number) => Promise<Plane | null>,
-  run: JobRun,
+  turn: Turn,
 ) {
   const { cropInSteps, proveInSteps } = await import('@argument/vision/proof');
-  const proved = await politely(proveInSteps(picture, { target }), run);
+  const proved = await politely(proveInSteps(picture, { target }), turn);
   const detailed = (await read(DETAILED_SIDE)) ?? picture;
-  return { ...proved, crop: await politely(cropInSteps(detailed, marker.trackability ?? 0), run) };
+  return { ...proved, crop: await politely(cropInSteps(detailed, marker.trackability ?? 0), turn) };
 }
 
+type Turn = ReturnType<Standby['turn']>;
+
 /** Runs to the end, and lets the worker do other things after every step. */
-async function politely<T>(steps: Generator<void, T>, run: JobRun): Promise<T> {
+async function politely<T>(steps: Generator<void, T>, turn: Turn): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
     await giveWay();
-    run.signal.throwIfAborted();
+    await turn.pause();
   }
 }
 

@@ -9,7 +9,7 @@ import { type PublishedLink, publishQuery } from './publish-link.query.js';
 import { type BuiltIndex, buildIndex, indexedMarkers, recordSignatures } from './target-index.js';
 
 /** Writes what the viewer reads of a link. */
-export const publishLink: JobDefinition<'publish-link'> = { concurrency: 4, handle };
+export const publishLink: JobDefinition<'publish-link'> = { concurrency: 4, isAwaited: true, handle };
 
 /** Files are copied outside the turn: they are immutable, and many may take long. */
 async function handle(deps: WorkerDeps, { linkId }: JobPayload<'publish-link'>, run: JobRun): Promise<void> {

@@ -29,6 +29,18 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
   await deps.unitOfWork.run((tx) =>
     tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
   );
+  // The first rendition is waited for; the others better what plays already.
+  const isLive = deps.standby.begin();
+  try {
+    await transcode(deps, video, run, isLive);
+  } finally {
+    isLive();
+  }
+}
+
+type Row = Prisma.VideoGetPayload<{ include: { project: { select: { workspaceId: true } } } }>;
+
+async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () => void): Promise<void> {
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
     await deps.renditions.fetch(video.originalKey, source, run.signal);
@@ -53,10 +65,11 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
       run.signal.throwIfAborted();
       const isLast = planned.at(-1) === plan.at(-1);
       await deps.unitOfWork.run(async (tx, consequences) => {
-        await commit(tx, consequences, videoId, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
+        await commit(tx, consequences, video.id, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
         if (isLast) await markJobSucceeded(tx, run.id);
       });
       await deps.renditions.ensure(stored);
+      isLive();
     }
   });
 }

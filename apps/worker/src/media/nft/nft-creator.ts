@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
@@ -40,12 +41,14 @@ export async function createNftFiles(
     // With this variable set the creator does not start itself a second time.
     env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A session of its own is a scheduling group of its own, see giveWay.
+    detached: true,
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
     signal,
   });
   child.once('spawn', () => {
-    if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (yields && child.pid) void giveWay(child.pid);
   });
   const progress = new NftProgress();
   let lastLine = '';
@@ -66,6 +69,13 @@ export async function createNftFiles(
   });
   const base = path.join(folder, path.basename(picture, path.extname(picture)));
   return { iset: `${base}.iset`, fset: `${base}.fset`, fset3: `${base}.fset3` };
+}
+
+/** Desktop and server kernels share the processor between sessions first and look at niceness only within one of them. */
+async function giveWay(pid: number): Promise<void> {
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  // Kernels without such groups have no such file.
+  await writeFile(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW)).catch(() => undefined);
 }
 
 /** Reads the creator's log: it announces its scales, then goes through them from the largest, work growing with the area. */
