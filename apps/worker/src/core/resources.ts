@@ -27,6 +27,7 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
   const bus = await createEventBus(connection, (error) =>
     logger.warn({ err: error }, 'the event bus lost its connection'),
   );
+  const standby = new Standby();
   return {
     env,
     logger,
@@ -39,8 +40,8 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     bus,
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
     videoTool: new VideoTool(findBinaries(env), sandbox),
-    pictureRooms: new PictureRooms(sandbox),
-    standby: new Standby(),
+    pictureRooms: new PictureRooms(sandbox, standby),
+    standby,
   };
 }
 
