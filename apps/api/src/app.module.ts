@@ -11,6 +11,7 @@ import { FilesModule } from './features/files/files.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { ImagesModule } from './features/images/images.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { LinkGatesModule } from './features/link-gates/link-gates.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
@@ -31,6 +32,7 @@ export const FEATURES = [
   HealthModule,
   ImagesModule,
   JobsModule,
+  LinkGatesModule,
   LinksModule,
   MarkersModule,
   PrintSheetsModule,

@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './api-keys.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
+import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { printSheetRoutes } from './print-sheets.js';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...uploadRoutes,
   ...markerRoutes,
   ...linkRoutes,
+  ...linkGateRoutes,
   ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,
