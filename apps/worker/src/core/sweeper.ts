@@ -4,6 +4,7 @@ import { MARKER_VERSION } from '@argument/vision/track';
 import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
 import { republishDue, republishSeenOften } from './due-links.js';
 import { GarbageCollector } from './garbage/garbage-collector.js';
+import { purgeProjects } from './purge.js';
 import type { WorkerDeps } from './worker-deps.js';
 
 const SECOND = 1_000;
@@ -30,6 +31,7 @@ export class Sweeper {
       this.repeat('schedule', SECOND, () => republishDue(this.deps)),
       this.repeat('view limits', 5 * SECOND, () => republishSeenOften(this.deps)),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+      this.repeat('purge', 10 * MINUTE, () => purgeProjects(this.deps)),
       this.repeat('garbage', 10 * MINUTE, () => this.collectGarbage()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),
     ]);
