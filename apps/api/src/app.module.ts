@@ -17,6 +17,7 @@ import { MarkersModule } from './features/markers/markers.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
+import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
 import { WorkspacesModule } from './features/workspaces/workspaces.module.js';
@@ -38,6 +39,7 @@ export const FEATURES = [
   PrintSheetsModule,
   ProjectsModule,
   ResumableModule,
+  TwoFactorModule,
   UsersModule,
   VideosModule,
   WorkspacesModule,

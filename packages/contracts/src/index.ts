@@ -22,5 +22,6 @@ export * from './problem.js';
 export * from './project.js';
 export * from './proof.js';
 export * from './slug-skeleton.js';
+export * from './two-factor.js';
 export * from './video.js';
 export * from './workspace.js';

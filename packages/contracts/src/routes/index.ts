@@ -11,6 +11,7 @@ import { markerRoutes } from './markers.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
+import { twoFactorRoutes } from './two-factor.js';
 import { uploadRoutes } from './uploads.js';
 import { videoRoutes } from './videos.js';
 import { workspaceRoutes } from './workspaces.js';
@@ -20,6 +21,7 @@ export type { Route } from './route.js';
 /** Every call of the API, in the order of the reference; OpenAPI is generated from it. */
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
+  ...twoFactorRoutes,
   ...workspaceRoutes,
   ...apiKeyRoutes,
   ...projectRoutes,
