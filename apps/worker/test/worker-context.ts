@@ -131,9 +131,9 @@ export class WorkerContext {
   }
 }
 
-/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs unless told, for they take seconds */
+/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs unless told, for they take seconds; `env`: more of the environment */
 export async function startWorkerContext(
-  options: { isIdle?: boolean; leaves?: JobName[] } = {},
+  options: { isIdle?: boolean; leaves?: JobName[]; env?: Record<string, string> } = {},
 ): Promise<WorkerContext> {
   const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
   const env = workerEnv.parse({
@@ -141,6 +141,7 @@ export async function startWorkerContext(
     ARGUMENT_HOME: home.path,
     APP_SECRET: 'a secret that is only used in tests',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    ...options.env,
   });
   const deps = await openResources(env);
   const host = new JobHost(deps);

@@ -31,7 +31,7 @@ async function handle(
   );
   await pictureRooms.use(async (room) => {
     const file = path.join(room.folder, 'original');
-    await renditions.fetch(image.originalKey, file, run.signal);
+    await renditions.fetch({ key: image.originalKey, sha256: image.sha256 }, file, run.signal);
     const { metadata, made } = await explain(() => derive(room, file, run.signal));
     const stored: StoredRendition[] = [];
     for (const rendition of made) stored.push(await renditions.put(rendition));
