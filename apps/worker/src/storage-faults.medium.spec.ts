@@ -25,7 +25,7 @@ beforeEach(async () => {
   proxy = await startFaultProxy(server.endpoint);
   const { bucket, credentials } = server;
   ctx = await startWorkerContext({
-    leaves: ['prove-marker', 'compile-nft'],
+    leaves: ['prove-marker', 'compile-nft', 'compact-image'],
     env: {
       S3_ENDPOINT: proxy.url,
       S3_BUCKET: bucket,

@@ -131,7 +131,7 @@ export class WorkerContext {
   }
 }
 
-/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs unless told, for they take seconds; `env`: more of the environment */
+/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs and AVIF unless told, for they take seconds; `env`: more of the environment */
 export async function startWorkerContext(
   options: { isIdle?: boolean; leaves?: JobName[]; env?: Record<string, string> } = {},
 ): Promise<WorkerContext> {
@@ -146,7 +146,7 @@ export async function startWorkerContext(
   const deps = await openResources(env);
   const host = new JobHost(deps);
   const handlers = host.handlers();
-  const { leaves = ['prove-marker'] } = options;
+  const { leaves = ['prove-marker', 'compact-image'] } = options;
   for (const name of leaves) handlers[name].handler = () => Promise.resolve();
   const consumer = options.isIdle
     ? null
