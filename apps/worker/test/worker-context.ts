@@ -140,9 +140,9 @@ export class WorkerContext {
   }
 }
 
-/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs unless told, for they take seconds */
+/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs and AVIF unless told, for they take seconds; `env`: more of the environment */
 export async function startWorkerContext(
-  options: { isIdle?: boolean; leaves?: JobName[] } = {},
+  options: { isIdle?: boolean; leaves?: JobName[]; env?: Record<string, string> } = {},
 ): Promise<WorkerContext> {
   const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
   const env = workerEnv.parse({
@@ -150,11 +150,12 @@ export async function startWorkerContext(
     ARGUMENT_HOME: home.path,
     APP_SECRET: 'a secret that is only used in tests',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    ...options.env,
   });
   const deps = await openResources(env);
   const host = new JobHost(deps);
   const handlers = host.handlers();
-  const { leaves = ['prove-marker'] } = options;
+  const { leaves = ['prove-marker', 'compact-image'] } = options;
   for (const name of leaves) handlers[name].handler = () => Promise.resolve();
   const consumer = options.isIdle
     ? null

@@ -12,11 +12,19 @@ export class WorkerProcess {
   constructor(
     private readonly env: Pick<WorkerEnv, 'DATABASE_URL' | 'ARGUMENT_HOME' | 'APP_SECRET'>,
     private readonly more: NodeJS.ProcessEnv = {},
+    /** Words before the command that start it in their own way, such as within limits. */
+    private readonly within: readonly string[] = [],
   ) {}
+
+  get pid(): number {
+    if (this.child?.pid === undefined) throw new Error('The worker does not run.');
+    return this.child.pid;
+  }
 
   start(): void {
     const { DATABASE_URL, ARGUMENT_HOME, APP_SECRET } = this.env;
-    this.child = spawn(process.execPath, ['apps/worker/dist/main.js'], {
+    const [program = '', ...args] = [...this.within, process.execPath, 'apps/worker/dist/main.js'];
+    this.child = spawn(program, args, {
       cwd: ROOT,
       env: { ...process.env, DATABASE_URL, ARGUMENT_HOME, APP_SECRET, LOG_LEVEL: 'error', ...this.more },
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -9,6 +9,7 @@ import { id } from './ids.js';
  */
 export const jobPayloads = {
   'process-image': z.object({ imageId: id }),
+  'compact-image': z.object({ imageId: id }),
   'transcode-video': z.object({ videoId: id }),
   'compile-marker': z.object({ markerId: id }),
   'compile-nft': z.object({ markerId: id }),

@@ -9,6 +9,9 @@ import { placement } from './marker.js';
 export const publishedFile = z.object({ url: z.string(), sha256, bytes: z.int().nonnegative() });
 export type PublishedFile = z.infer<typeof publishedFile>;
 
+/** The same picture in another format. */
+const pictureSource = publishedFile.extend({ contentType: z.string() });
+
 const videoSource = publishedFile.extend({
   contentType: z.string(),
   width: z.int().positive(),
@@ -38,7 +41,10 @@ export const linkMarker = z.object({
   target: z.object({
     width: z.int().positive(),
     height: z.int().positive(),
-    preview: publishedFile,
+    preview: publishedFile.extend({
+      /** In fewer bytes, for browsers that read the format; best first. Absent until they are made. */
+      alternatives: z.array(pictureSource).optional(),
+    }),
   }),
   /** Compiled forms by engine. `width` and `height` are the pixels of the picture that the engine compiled. */
   engines: z.object({

@@ -1,18 +1,34 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { SizeMismatchError } from './object-store.js';
 
+/** The bytes that went through so far. */
+export type CountedBody = Readable & { readonly bytes: number };
+
+class ByteCounter extends Transform {
+  bytes = 0;
+
+  constructor(
+    private readonly key: string,
+    private readonly expected: number | undefined,
+  ) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: null, chunk: Buffer) => void): void {
+    this.bytes += chunk.byteLength;
+    done(null, chunk);
+  }
+
+  override _flush(done: (error: Error | null) => void): void {
+    const { expected, bytes } = this;
+    done(expected === undefined || expected === bytes ? null : new SizeMismatchError(this.key, expected, bytes));
+  }
+}
+
 /** The same bytes; ends with an error instead of an end when they are not `expected` in number. */
-export function countBytes(body: Readable, key: string, expected: number | undefined): Readable {
-  let bytes = 0;
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.byteLength;
-      done(null, chunk);
-    },
-    flush(done) {
-      done(expected === undefined || expected === bytes ? null : new SizeMismatchError(key, expected, bytes));
-    },
-  });
+export function countBytes(body: Readable, key: string, expected: number | undefined): CountedBody {
+  const counter = new ByteCounter(key, expected);
   // The error, if any, comes out of the counter.
-  return pipeline(body, counter, () => undefined);
+  pipeline(body, counter, () => undefined);
+  return counter;
 }

@@ -44,6 +44,8 @@ export interface S3StoreOptions {
   publicEndpoint?: string | undefined;
   /** Absent: the environment's own credentials, for example a role. */
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+  /** Longest silence of the server in the middle of an exchange, in ms; 30,000 unless given. */
+  patienceMs?: number | undefined;
 }
 
 /** Objects in a bucket of S3, MinIO or another server of that protocol. */
@@ -71,13 +73,13 @@ export class S3Store extends ObjectStore {
       // Fails before the last byte is sent when the length is wrong, so that nothing is stored.
       const counted = countBytes(body, key, options.bytes);
       await new Upload({ client: this.client, params: { ...target, Body: counted }, queueSize: 2 }).done();
-    } else {
-      if (options.bytes !== undefined && options.bytes !== body.byteLength) {
-        throw new SizeMismatchError(key, options.bytes, body.byteLength);
-      }
-      await this.client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength }));
+      return this.whole(key, counted.bytes);
     }
-    return this.existing(key);
+    if (options.bytes !== undefined && options.bytes !== body.byteLength) {
+      throw new SizeMismatchError(key, options.bytes, body.byteLength);
+    }
+    await this.client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength }));
+    return this.whole(key, body.byteLength);
   }
 
   async get(key: string, range?: ByteRange): Promise<ReadObject> {
@@ -224,6 +226,14 @@ export class S3Store extends ObjectStore {
     this.signer.destroy();
   }
 
+  /** Not every server notices that a request ended early; half an object must not stay. */
+  private async whole(key: string, bytes: number): Promise<ObjectInfo> {
+    const info = await this.existing(key);
+    if (info.bytes === bytes) return info;
+    await this.delete(key);
+    throw new SizeMismatchError(key, bytes, info.bytes);
+  }
+
   private async existing(key: string): Promise<ObjectInfo> {
     const info = await this.head(key);
     if (!info) throw new ObjectNotFoundError(key);
@@ -231,7 +241,10 @@ export class S3Store extends ObjectStore {
   }
 }
 
-function clientOf({ region, credentials }: S3StoreOptions, endpoint: string | undefined): S3Client {
+function clientOf(
+  { region, credentials, patienceMs = 30_000 }: S3StoreOptions,
+  endpoint: string | undefined,
+): S3Client {
   return new S3Client({
     region,
     // Servers other than AWS rarely resolve bucket names as hosts.
@@ -239,6 +252,8 @@ function clientOf({ region, credentials }: S3StoreOptions, endpoint: string | un
     // Older servers store the checksum trailers of streamed puts as part of the object.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // Without them a server that falls silent would hold a job, or a client's upload, for ever.
+    requestHandler: { connectionTimeout: Math.min(5_000, patienceMs), socketTimeout: patienceMs },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   });

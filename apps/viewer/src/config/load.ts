@@ -71,25 +71,32 @@ function withAbsoluteUrls(config: LinkConfig, base: URL): LinkConfig {
     ...config,
     ...(config.analytics && { analytics: { url: new URL(config.analytics.url, base).href } }),
     ...(config.index && { index: file(config.index) }),
-    markers: config.markers.map((marker) => ({
-      ...marker,
-      target: { ...marker.target, preview: file(marker.target.preview) },
-      engines: {
-        ...(marker.engines.argument && { argument: file(marker.engines.argument) }),
-        ...(marker.engines.arjs && {
-          arjs: {
-            ...marker.engines.arjs,
-            iset: file(marker.engines.arjs.iset),
-            fset: file(marker.engines.arjs.fset),
-            fset3: file(marker.engines.arjs.fset3),
-          },
-        }),
-      },
-      overlays: marker.overlays.map((overlay) => ({
-        ...overlay,
-        sources: overlay.sources.map(file),
-        poster: overlay.poster && file(overlay.poster),
-      })),
-    })),
+    markers: config.markers.map((marker) => {
+      const { preview } = marker.target;
+      const { alternatives } = preview;
+      return {
+        ...marker,
+        target: {
+          ...marker.target,
+          preview: { ...file(preview), ...(alternatives && { alternatives: alternatives.map(file) }) },
+        },
+        engines: {
+          ...(marker.engines.argument && { argument: file(marker.engines.argument) }),
+          ...(marker.engines.arjs && {
+            arjs: {
+              ...marker.engines.arjs,
+              iset: file(marker.engines.arjs.iset),
+              fset: file(marker.engines.arjs.fset),
+              fset3: file(marker.engines.arjs.fset3),
+            },
+          }),
+        },
+        overlays: marker.overlays.map((overlay) => ({
+          ...overlay,
+          sources: overlay.sources.map(file),
+          poster: overlay.poster && file(overlay.poster),
+        })),
+      };
+    }),
   };
 }

@@ -28,10 +28,9 @@ export class Intro {
       const frame = document.createElement('div');
       frame.className = 'frame';
       const image = new Image(marker.target.width, marker.target.height);
-      image.src = marker.target.preview.url;
       image.alt = this.texts.picture(marker.name);
       frame.style.setProperty('--shape', String(marker.target.width / marker.target.height));
-      frame.append(image);
+      frame.append(load(image, marker.target.preview));
       return frame;
     });
     element('targets').replaceChildren(...frames);
@@ -57,4 +56,19 @@ export class Intro {
     this.startButton.disabled = waiting;
     this.startButton.textContent = waiting ? this.texts.starting : this.texts.start;
   }
+}
+
+/** Browsers take the first format that they read, and fetch nothing else. */
+function load(
+  image: HTMLImageElement,
+  { url, alternatives = [] }: LinkConfig['markers'][number]['target']['preview'],
+): HTMLPictureElement {
+  const picture = document.createElement('picture');
+  const sources = alternatives.map((source) =>
+    Object.assign(document.createElement('source'), { srcset: source.url, type: source.contentType }),
+  );
+  picture.append(...sources, image);
+  // Last: set before, it would be fetched beside what the browser prefers.
+  image.src = url;
+  return picture;
 }

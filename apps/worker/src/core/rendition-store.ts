@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -24,6 +24,12 @@ export interface StoredRendition extends NewRendition {
   bytes: number;
 }
 
+/** A file in the store and what its bytes must hash to. */
+export interface StoredFile {
+  key: string;
+  sha256: string;
+}
+
 export type RenditionOwner = { imageId: string } | { videoId: string } | { markerId: string };
 
 /** Keeps derived files under the hash of their content, so that writing one again is harmless. */
@@ -47,11 +53,13 @@ export class RenditionStore {
     }
   }
 
-  /** Copies an original to a local file. */
-  async fetch(key: string, path: string, signal: AbortSignal): Promise<void> {
+  /** Copies a stored file to a local one. Bytes that are not those that were stored make the job run again. */
+  async fetch({ key, sha256 }: StoredFile, path: string, signal: AbortSignal): Promise<void> {
     try {
       const { body } = await this.store.get(key);
-      await pipeline(body, createWriteStream(path), { signal });
+      const hash = createHash('sha256');
+      await pipeline(body, watchBytes(hash), createWriteStream(path), { signal });
+      if (hash.digest('hex') !== sha256) throw new Error(`The storage sent other bytes than were stored at ${key}.`);
     } catch (error) {
       if (!(error instanceof ObjectNotFoundError)) throw error;
       throw new PermanentJobError('file_missing', 'The uploaded file is no longer stored. Upload it again.', {
@@ -105,6 +113,14 @@ async function workspaceOf(tx: Transaction, owner: RenditionOwner): Promise<stri
   };
   return (await find()).project.workspaceId;
 }
+
+const watchBytes = (hash: Hash) =>
+  async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
 
 async function hashOf(content: NewRendition['content']): Promise<string> {
   const hash = createHash('sha256');

@@ -1,4 +1,5 @@
 import type { JobName } from '@argument/contracts';
+import { compactImage } from './compact-image/compact-image.handler.js';
 import { compileMarker } from './compile-marker/compile-marker.handler.js';
 import { compileNft } from './compile-nft/compile-nft.handler.js';
 import { deleteFiles } from './delete-files/delete-files.handler.js';
@@ -12,6 +13,7 @@ import { transcodeVideo } from './transcode-video/transcode-video.handler.js';
 /** Adding a job is a folder and a row; a missing row does not compile. */
 export const registry = {
   'process-image': processImage,
+  'compact-image': compactImage,
   'transcode-video': transcodeVideo,
   'compile-marker': compileMarker,
   'compile-nft': compileNft,

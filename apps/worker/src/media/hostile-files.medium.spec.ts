@@ -69,14 +69,14 @@ async function handleAsVideo(file: string): Promise<string> {
 }
 
 function handleAsPicture(bytes: Buffer): Promise<string> {
-  return rooms.use(async (room) => {
+  return rooms.use('a stranger', async (room) => {
     const file = path.join(room.folder, 'original');
     await writeFile(file, bytes);
     try {
       const { width, height, format } = await room.run('metadata', { file });
       if (format === 'svg' || width * height > 40_000_000) return 'refused';
       const pictures = [{ name: 'small', width: 64, height: 48 }];
-      await room.run('derive', { file, format: 'jpeg', pictures });
+      await room.run('derive', { file, pictures: pictures.map((picture) => ({ ...picture, format: 'jpeg' })) });
       return 'read';
     } catch (error) {
       if (error instanceof PictureError) return error.kind;

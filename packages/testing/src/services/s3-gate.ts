@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 
 export interface GateOptions {
@@ -12,7 +12,8 @@ export interface GateOptions {
 
 /**
  * Does for the S3 server what it leaves out: checks signed addresses (Signature Version 4 in the query, with all headers
- * that it names), gives up uploads in parts, and refuses to put together parts that never came.
+ * that it names), keeps nothing of a body that breaks off, gives up uploads in parts, and refuses to put together parts
+ * that never came.
  */
 export function guardS3(server: Server, options: GateOptions): void {
   const [behind] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
@@ -28,15 +29,34 @@ export function guardS3(server: Server, options: GateOptions): void {
     if (url.searchParams.has('X-Amz-Signature') && !isSigned(request, url, options.secret)) {
       return refuse(403, 'SignatureDoesNotMatch');
     }
-    if (uploadId === null) return behind(request, response);
+    const pass = () => {
+      if (request.method !== 'PUT') return behind(request, response);
+      // One that broke off was never a request.
+      whole(request).then(
+        (read) => behind(read, response),
+        () => undefined,
+      );
+    };
+    if (uploadId === null) return pass();
     const upload = path.join(options.folder, '._S3rver_uploads', uploadId);
     if (!existsSync(upload)) return refuse(404, 'NoSuchUpload');
     if (request.method === 'DELETE') {
       return void rm(upload, { recursive: true }).then(() => response.writeHead(204).end());
     }
     if (request.method === 'POST' && !existsSync(path.join(upload, '1'))) return refuse(400, 'InvalidPart');
-    behind(request, response);
+    pass();
   });
+}
+
+/** The same request with its body in memory. */
+async function whole(request: IncomingMessage): Promise<IncomingMessage> {
+  const body = Buffer.concat(await request.toArray());
+  const { method, url, headers, rawHeaders, httpVersion } = request;
+  const facts = { method, url, headers, rawHeaders, httpVersion, complete: true };
+  const read = Object.assign(new IncomingMessage(request.socket), facts);
+  read.push(body);
+  read.push(null);
+  return read;
 }
 
 /** AWS's own description: "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)". */

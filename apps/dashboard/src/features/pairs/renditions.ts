@@ -1,8 +1,12 @@
 import type { Image, Rendition, Video } from '@argument/contracts';
 
+/** The newer formats of a picture are for those who look at a link; here the first ones do. */
+const isCompact = ({ name }: Rendition): boolean => name.includes('-');
 const bySize = (a: Rendition, b: Rendition): number => (a.width ?? 0) - (b.width ?? 0);
 const pictures = (image: Image | undefined): Rendition[] =>
-  (image?.renditions ?? []).filter(({ contentType }) => contentType.startsWith('image/')).sort(bySize);
+  (image?.renditions ?? [])
+    .filter((rendition) => rendition.contentType.startsWith('image/') && !isCompact(rendition))
+    .sort(bySize);
 
 /** The smallest rendition that is at least 160 px wide, for lists. */
 export function smallPicture(image: Image | undefined): string | null {

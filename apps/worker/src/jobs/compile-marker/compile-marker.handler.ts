@@ -51,7 +51,7 @@ async function handle(deps: WorkerDeps, { markerId }: Payload, run: JobRun): Pro
   if (!source) throw new PermanentJobError('image_not_ready', 'Its picture is not ready. Upload the picture again.');
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
-    await deps.renditions.fetch(source.key, picture, run.signal);
+    await deps.renditions.fetch(source, picture, run.signal);
     const analysis = await judge(picture);
     const facts = factsOf(analysis);
     await client.marker.updateMany({ where: waiting, data: { ...facts, progress: JUDGED } });

@@ -47,7 +47,7 @@ async function handle(deps: WorkerDeps, { markerId }: JobPayload<'compile-nft'>,
   await deps.standby.turn(run.signal).pause();
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
-    await deps.renditions.fetch(source.key, picture, run.signal);
+    await deps.renditions.fetch(source, picture, run.signal);
     const target = path.join(folder, 'target.png');
     const { width, height } = await writePng(picture, target, NFT_SIDE, NFT_DPI);
     const files = await compile(deps, target, folder, run);

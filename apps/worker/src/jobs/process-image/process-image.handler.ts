@@ -24,14 +24,17 @@ async function handle(
   { imageId }: Payload,
   run: JobRun,
 ) {
-  const image = await database.client.image.findUnique({ where: { id: imageId } });
+  const image = await database.client.image.findUnique({
+    where: { id: imageId },
+    include: { project: { select: { workspaceId: true } } },
+  });
   if (!image || image.status === 'ready') return;
   await unitOfWork.run((tx) =>
     tx.image.updateMany({ where: { id: imageId, status: 'queued' }, data: { status: 'processing' } }),
   );
-  await pictureRooms.use(async (room) => {
+  await pictureRooms.use(image.project.workspaceId, async (room) => {
     const file = path.join(room.folder, 'original');
-    await renditions.fetch(image.originalKey, file, run.signal);
+    await renditions.fetch({ key: image.originalKey, sha256: image.sha256 }, file, run.signal);
     const { metadata, made } = await explain(() => derive(room, file, run.signal));
     const stored: StoredRendition[] = [];
     for (const rendition of made) stored.push(await renditions.put(rendition));
@@ -48,7 +51,13 @@ async function derive(room: PictureRoom, file: string, signal: AbortSignal) {
   const { exif, ...facts } = await room.run('metadata', { file }, signal);
   const metadata: PictureMetadata = { ...facts, exif: exif === null ? null : Buffer.from(exif, 'base64') };
   assertAccepted(refusePicture(metadata, FREE_PLAN));
-  return { metadata, made: await makeRenditions(room, file, planPictures(metadata), signal) };
+  try {
+    return { metadata, made: await makeRenditions(room, file, planPictures(metadata), signal) };
+  } catch (error) {
+    // Whether libvips has a decoder for these is told by trying: builds differ, for reasons of patents.
+    if (error instanceof PictureError && metadata.compression === 'hevc') throw refuseHeic(error);
+    throw error;
+  }
 }
 
 async function makeRenditions(
@@ -57,13 +66,21 @@ async function makeRenditions(
   { format, pictures }: PicturePlan,
   signal: AbortSignal,
 ): Promise<NewRendition[]> {
-  const files = await room.run('derive', { file, format, pictures }, signal);
+  const steps = pictures.map((picture) => ({ ...picture, format }));
+  const files = await room.run('derive', { file, pictures: steps }, signal);
   const extension = format === 'jpeg' ? 'jpg' : 'webp';
   return pictures.map(({ name, width, height }, index) => {
     const content = { path: files[index] ?? '' };
     return { name, content, contentType: `image/${format}`, extension, width, height };
   });
 }
+
+const refuseHeic = (cause: PictureError) =>
+  new PermanentJobError(
+    'heic_unsupported',
+    'HEIC photos cannot be read here. Export this one as a JPEG and upload that. (On an iPhone: Settings, Camera, Formats, Most Compatible.)',
+    { cause },
+  );
 
 /** Turns the decoder's errors into what a client can act on. */
 async function explain<T>(work: () => Promise<T>): Promise<T> {
@@ -118,6 +135,8 @@ async function complete(
     const jobId = `compile-marker:${id}:${revision}`;
     await consequences.enqueue(jobId, 'compile-marker', { markerId: id }, project.workspaceId);
   }
+  const compact = `compact-image:${imageId}:1`;
+  await consequences.enqueue(compact, 'compact-image', { imageId }, project.workspaceId, { importance: 'low' });
   consequences.announce({ workspaceId: project.workspaceId, name: 'image.ready', data: { projectId, imageId } });
 }
 

@@ -1,12 +1,17 @@
-import { drawPicture } from '@argument/testing';
+import { drawPicture, makeTempFolder } from '@argument/testing';
 import sharp from 'sharp';
+import { makeHeic } from '../../../test/heic.js';
 import { startWorkerContext, type WorkerContext } from '../../../test/worker-context.js';
 
 let ctx: WorkerContext;
+let folder: Awaited<ReturnType<typeof makeTempFolder>>;
 beforeAll(async () => {
-  ctx = await startWorkerContext();
+  [ctx, folder] = await Promise.all([startWorkerContext(), makeTempFolder()]);
 });
-afterAll(() => ctx.close());
+afterAll(async () => {
+  await ctx.close();
+  await folder.remove();
+});
 beforeEach(() => ctx.newProject());
 
 /** Four coloured quadrants, as the camera's sensor saw them: red, green / blue, white. */
@@ -108,6 +113,19 @@ describe('process-image', () => {
     expect(job).toMatchObject({ status: 'failed', attempts: 1, errorCode: code });
     expect(await ctx.storedKeys()).toEqual(before);
     expect(await ctx.eventNames()).toEqual(['image.failed']);
+  });
+
+  it('says of a HEIC photo what to do where it cannot be read, and reads it where it can', async () => {
+    const photo = await makeHeic(folder.path, 800, 600);
+    const isReadable = await sharp(photo)
+      .toBuffer()
+      .then(
+        () => true,
+        () => false,
+      );
+    const image = await process(photo);
+    const expected = isReadable ? { status: 'ready' } : { status: 'failed', errorCode: 'heic_unsupported' };
+    expect(image).toMatchObject(expected);
   });
 
   it('fails the markers that waited for a picture that cannot be used', async () => {

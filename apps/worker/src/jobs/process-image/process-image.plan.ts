@@ -65,7 +65,11 @@ export function refusePicture(facts: PictureFacts, limits: PictureLimits): Refus
 }
 
 /** The renditions of a picture; none is larger than the picture itself. */
-export function planPictures({ width, height, hasAlpha }: PictureFacts): PicturePlan {
+export function planPictures({
+  width,
+  height,
+  hasAlpha,
+}: Pick<PictureFacts, 'width' | 'height' | 'hasAlpha'>): PicturePlan {
   const long = Math.max(width, height);
   const pictures = (Object.keys(LONG_SIDES) as PlannedPicture['name'][]).map((name) => {
     const scale = Math.min(1, LONG_SIDES[name] / long);

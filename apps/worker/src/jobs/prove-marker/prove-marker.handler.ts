@@ -85,7 +85,7 @@ async function readPicture(
   const [source] = image.renditions;
   if (!source) return null;
   const file = path.join(folder, 'picture');
-  await deps.renditions.fetch(source.key, file, run.signal);
+  await deps.renditions.fetch(source, file, run.signal);
   return readLuminance(file, side);
 }
 

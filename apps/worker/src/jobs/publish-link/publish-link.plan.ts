@@ -64,11 +64,21 @@ function toMarker(marker: PublishedMarker, files: PublicFiles, isReduced: boolea
     {
       id: marker.id,
       name: marker.name,
-      target: { width, height, preview: files.publish(preview) },
+      target: { width, height, preview: { ...files.publish(preview), ...alternativesOf(marker, files) } },
       engines: { ...argumentOf(marker, files), ...arjsOf(marker, files) },
       overlays: marker.videos.flatMap(({ video }) => toOverlay(video, marker, files, isReduced)),
     },
   ];
+}
+
+/** Newer formats of the preview, if they are made; AVIF first, it is the smallest. */
+function alternativesOf(
+  { image }: PublishedMarker,
+  files: PublicFiles,
+): Pick<LinkMarker['target']['preview'], 'alternatives'> {
+  const rows = ['small-avif', 'small-webp'].flatMap((name) => image.renditions.filter((row) => row.name === name));
+  if (rows.length === 0) return {};
+  return { alternatives: rows.map((row) => ({ ...files.publish(row), contentType: row.contentType })) };
 }
 
 function argumentOf({ files: rows }: PublishedMarker, files: PublicFiles): LinkMarker['engines'] {

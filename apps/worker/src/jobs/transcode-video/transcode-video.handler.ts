@@ -43,7 +43,7 @@ type Row = Prisma.VideoGetPayload<{ include: { project: { select: { workspaceId:
 async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () => void): Promise<void> {
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
-    await deps.renditions.fetch(video.originalKey, source, run.signal);
+    await deps.renditions.fetch({ key: video.originalKey, sha256: video.sha256 }, source, run.signal);
     const probe = await explain(run, () => deps.videoTool.probe(source));
     assertAccepted(refuseVideo(probe, FREE_PLAN));
     const plan = planRenditions(probe);

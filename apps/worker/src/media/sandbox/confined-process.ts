@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { type Confined, confine, type Isolation } from './command.js';
 import { killGroup } from './kill-group.js';
-import { type ExceededLimit, LimitExceededError, limitOf, ProgramError } from './limits.js';
+import { type ExceededLimit, foundNoRoom, LimitExceededError, limitOf, NoRoomError, ProgramError } from './limits.js';
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -97,6 +97,7 @@ export class ConfinedProcess {
 
   private reasonOf(code: number | null, signal: NodeJS.Signals | null): Error {
     const name = path.basename(this.confined.program);
+    if (this.exceeded === null && foundNoRoom(this.stderr)) return new NoRoomError(name);
     const limit = this.exceeded ?? limitOf({ code, signal, stderr: this.stderr });
     const last = this.stderr.trim().split('\n').at(-1)?.trim();
     const cause = new ProgramError(last || `${name} ended with code ${code ?? signal}.`, code);

@@ -43,6 +43,19 @@ export class ProgramError extends Error {
   }
 }
 
+/** There was no room for what the program wrote. It is the machine's fault, not the file's: another time it may work. */
+export class NoRoomError extends Error {
+  constructor(program: string, options?: ErrorOptions) {
+    super(`${program} found no room on the disk.`, options);
+    this.name = 'NoRoomError';
+  }
+}
+
+const NO_ROOM = /no space left on device|disk quota exceeded|\bENOSPC\b|\bEDQUOT\b/i;
+
+/** By what the program said, whatever it ended with: some go on after a write that failed, and end well. */
+export const foundNoRoom = (stderr: string): boolean => NO_ROOM.test(stderr);
+
 /** Signals by which the kernel says that a limit was met; a shell's or bubblewrap's exit code is 128 more. */
 const SIGXCPU = 24;
 const SIGXFSZ = 25;

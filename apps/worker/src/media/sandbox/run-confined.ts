@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Confined, confine, type Isolation } from './command.js';
 import { killGroup } from './kill-group.js';
-import { type ExceededLimit, LimitExceededError, limitOf, ProgramError } from './limits.js';
+import { type ExceededLimit, foundNoRoom, LimitExceededError, limitOf, NoRoomError, ProgramError } from './limits.js';
 
 export interface RunControl {
   /** Aborting kills the program at once. */
@@ -67,8 +67,9 @@ function follow(child: Child, { program, limits }: Confined, { signal, onLine }:
     child.once('close', (code, killedBy) =>
       settle(() => {
         if (signal?.aborted) return reject(signal.reason);
-        if (code === 0 && exceeded === null) return resolve(stdout);
         const name = path.basename(program);
+        if (exceeded === null && foundNoRoom(stderr)) return reject(new NoRoomError(name));
+        if (code === 0 && exceeded === null) return resolve(stdout);
         const error = new ProgramError(lastLine(stderr) || `${name} ended with code ${code ?? killedBy}.`, code);
         const limit = exceeded ?? limitOf({ code, signal: killedBy, stderr });
         reject(limit === null ? error : new LimitExceededError(limit, name, { cause: error }));

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decode, encode, readMetadata, shrink } from './pictures.js';
+import { decode, encode, type PictureFormat, readMetadata, shrink } from './pictures.js';
 
 /** A picture file to be made. Pixels. */
 export interface PictureStep {
   name: string;
+  format: PictureFormat;
   width: number;
   height: number;
 }
@@ -17,12 +18,12 @@ export const pictureTasks = {
   },
 
   /** Decodes the original once; each picture comes from the next larger one. Writes `<name>.<format>` beside the file. */
-  async derive({ file, format, pictures }: { file: string; format: 'jpeg' | 'webp'; pictures: PictureStep[] }) {
+  async derive({ file, pictures }: { file: string; pictures: PictureStep[] }) {
     const [largest] = pictures;
     if (!largest) return [];
     let pixels = await decode(file, largest);
     const made: string[] = [];
-    for (const { name, width, height } of pictures) {
+    for (const { name, format, width, height } of pictures) {
       pixels = await shrink(pixels, { width, height });
       const target = path.join(path.dirname(file), `${name}.${format}`);
       await writeFile(target, await encode(pixels, format));

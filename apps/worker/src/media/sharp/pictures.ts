@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** The picture cannot be read: it is damaged, cut off, or no picture at all. */
 export class PictureError extends Error {
@@ -10,6 +10,9 @@ export class PictureError extends Error {
     this.name = 'PictureError';
   }
 }
+
+/** What pictures are written as; WebP and AVIF keep transparency. */
+export type PictureFormat = 'jpeg' | 'webp' | 'avif';
 
 /** Pixels in memory, rows from the top, 3 or 4 bytes each. */
 export interface Pixels {
@@ -25,6 +28,8 @@ export interface PictureMetadata {
   height: number;
   pages: number;
   hasAlpha: boolean;
+  /** How HEIF files are coded: `av1` in AVIF, `hevc` in the photos of iPhones; null in other files. */
+  compression: string | null;
   /** The raw EXIF block. */
   exif: Buffer | null;
 }
@@ -44,8 +49,15 @@ export async function startUp(): Promise<void> {
 
 /** Reads the header; sizes as shown, after orientation. @throws PictureError */
 export async function readMetadata(path: string): Promise<PictureMetadata> {
-  const { format, autoOrient, pages, hasAlpha, exif } = await attempt(() => sharp(path, INPUT).metadata());
-  return { ...autoOrient, format: format ?? '', pages: pages ?? 1, hasAlpha: hasAlpha ?? false, exif: exif ?? null };
+  const facts = await attempt(() => sharp(path, INPUT).metadata());
+  return {
+    ...facts.autoOrient,
+    format: facts.format ?? '',
+    pages: facts.pages ?? 1,
+    hasAlpha: facts.hasAlpha ?? false,
+    compression: facts.compression ?? null,
+    exif: facts.exif ?? null,
+  };
 }
 
 /** Decodes once, upright, in sRGB, scaled to the given size. @throws PictureError */
@@ -69,10 +81,16 @@ export async function shrink(pixels: Pixels, size: { width: number; height: numb
 }
 
 /** Encodes without any metadata. */
-export function encode(pixels: Pixels, format: 'jpeg' | 'webp'): Promise<Buffer> {
-  const image = fromRaw(pixels);
-  return format === 'jpeg' ? image.jpeg({ quality: 82 }).toBuffer() : image.webp({ quality: 84, effort: 3 }).toBuffer();
+export function encode(pixels: Pixels, format: PictureFormat): Promise<Buffer> {
+  return ENCODERS[format](fromRaw(pixels)).toBuffer();
 }
+
+/** Of about the same quality to the eye. AVIF takes seconds at the effort that it is known for; this one is still smaller. */
+const ENCODERS: Record<PictureFormat, (image: Sharp) => Sharp> = {
+  jpeg: (image) => image.jpeg({ quality: 82 }),
+  webp: (image) => image.webp({ quality: 84, effort: 3 }),
+  avif: (image) => image.avif({ quality: 60, effort: 2 }),
+};
 
 /** Luminance of a picture, transparent parts on white, its long side at most `side` pixels. */
 export async function readLuminance(

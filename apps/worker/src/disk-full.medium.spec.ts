@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  canMount,
+  drawPicture,
+  liftFileLimit,
+  makeSmallDisk,
+  makeTempFolder,
+  type SmallDisk,
+  waitFor,
+  withFileLimit,
+} from '@argument/testing';
+import { makeClip } from '../test/clips.js';
+import { expectTruth } from '../test/storage-truth.js';
+import { startWorkerContext, type WorkerContext } from '../test/worker-context.js';
+import { WorkerProcess } from '../test/worker-process.js';
+
+const MIB = 2 ** 20;
+
+/** Somewhere that has no room, and how it gets some. */
+interface Squeeze {
+  env?: Record<string, string>;
+  within?: string[];
+  makeRoom(worker: WorkerProcess): Promise<void>;
+  remove(): Promise<void>;
+}
+
+let ctx: WorkerContext;
+let worker: WorkerProcess | null;
+let squeeze: Squeeze;
+let folder: Awaited<ReturnType<typeof makeTempFolder>>;
+beforeAll(async () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/worker'], { cwd: root });
+  folder = await makeTempFolder();
+}, 240_000);
+afterAll(() => folder.remove());
+afterEach(async () => {
+  await worker?.kill();
+  await ctx.close();
+  await squeeze.remove();
+});
+
+const fullDisk = async (disk: SmallDisk, left: number, env: Record<string, string>): Promise<Squeeze> => {
+  await disk.fill(left);
+  return { env, makeRoom: () => disk.makeRoom(), remove: () => disk.remove() };
+};
+
+const limited = async (): Promise<Squeeze> => ({
+  within: withFileLimit(16 * 1024),
+  makeRoom: ({ pid }) => liftFileLimit(pid),
+  remove: async () => undefined,
+});
+
+const smallTemp = async (left: number): Promise<Squeeze> => {
+  const disk = await makeSmallDisk(64 * MIB);
+  return fullDisk(disk, left, { TMPDIR: disk.path });
+};
+
+type Place = [string, (original: number) => Promise<Squeeze>];
+const ON_A_DISK: Place[] = [
+  ['room for the original, not for what is made of it', (original) => smallTemp(original + 60_000)],
+  ['no room for temporary files', () => smallTemp(0)],
+];
+/** The nightly run takes all of them. */
+const disks = process.env.ARGUMENT_ROUNDS === undefined ? ON_A_DISK.slice(0, 1) : ON_A_DISK;
+const places: Place[] = [['files of its own that may not grow', limited], ...(canMount() ? disks : [])];
+
+const failedOnce = async () => (await ctx.client.job.count({ where: { errorCode: 'internal_error' } })) >= 2;
+
+it.each(places)('a worker with %s loses nothing, and goes on when there is room again', async (_what, make) => {
+  ctx = await startWorkerContext({ isIdle: true });
+  const picture = await drawPicture({ width: 700, height: 525 });
+  const clip = await makeClip(folder.path, 'clip.mp4', { width: 640, height: 360, extra: ['-b:v', '1M'] });
+  squeeze = await make(Math.max(picture.length, (await stat(clip)).size));
+  const imageId = await ctx.newImage(picture);
+  const videoId = await ctx.newVideo(clip);
+  worker = new WorkerProcess(ctx.env, squeeze.env, squeeze.within);
+  worker.start();
+  await waitFor('both jobs to have failed for want of room', failedOnce, 40_000);
+  expect(await ctx.storedKeys('renditions/')).toEqual([]);
+  await squeeze.makeRoom(worker);
+  await ctx.settle();
+  await expectTruth(ctx);
+  expect((await ctx.client.image.findUniqueOrThrow({ where: { id: imageId } })).status).toBe('ready');
+  expect((await ctx.client.video.findUniqueOrThrow({ where: { id: videoId } })).status).toBe('ready');
+});
