@@ -48,7 +48,13 @@ const FOUND_TIMEOUT_MS = 45_000;
 const WARM_UP_MS = 1000;
 
 /** Opens a link in Chromium with a clip as its camera, taps, and watches what the viewer shows. */
-export async function visit({ url, cameraFile, truth, watchMs = 8000, shots: wanted = 0 }: VisitOptions): Promise<Visit> {
+export async function visit({
+  url,
+  cameraFile,
+  truth,
+  watchMs = 8000,
+  shots: wanted = 0,
+}: VisitOptions): Promise<Visit> {
   const browser = await launchChromium({ cameraFile });
   try {
     const { page, context, complaints } = await openPage(browser, PHONE);

@@ -44,7 +44,8 @@ export class PictureRooms {
       isInOrder = true;
       return result;
     } finally {
-      if (isInOrder && pictures + 1 < MOST_PICTURES && !this.closing.signal.aborted) await this.keep(room, tenant, pictures + 1);
+      if (isInOrder && pictures + 1 < MOST_PICTURES && !this.closing.signal.aborted)
+        await this.keep(room, tenant, pictures + 1);
       else await discard(room);
       void this.prepareInPeace();
     }
