@@ -7,6 +7,9 @@ import { type Followed, Follower } from './tracking/follower.js';
 import type { EngineChoice } from './tracking/registry.js';
 import { element } from './ui/element.js';
 
+/** Frames that are closer to each other than this are one, announced twice, ms. */
+const SAME_FRAME_MS = 1;
+
 /** The camera of most phones; what is prepared for it before the tap is ready after it. */
 const LIKELY_CAMERA = { long: 1280, short: 720 };
 
@@ -26,6 +29,8 @@ export class Scan {
   private stopFrames: (() => void) | null = null;
   /** Announced while another was in work: media time, ms. */
   private next: number | null = null;
+  /** Media times of what was looked at last: the frame's own and the announced one, ms. */
+  private last = { own: Number.NaN, announced: Number.NaN };
 
   constructor(
     private readonly choice: EngineChoice | null,
@@ -92,6 +97,13 @@ export class Scan {
     this.next = follower.idle ? null : time;
     if (this.next !== null) return;
     const snapshot = takeSnapshot(this.video, time);
+    // On a busy phone the frame in hand may be newer than the announced one, and is announced in its turn later.
+    const { own, announced } = this.last;
+    this.last = { own: snapshot.time, announced: time };
+    if (isSame(snapshot.time, own) && !isSame(time, announced)) {
+      snapshot.close();
+      return;
+    }
     follower
       .follow(snapshot)
       .then((followed) => {
@@ -105,4 +117,8 @@ export class Scan {
         if (this.next !== null && this.running) this.onFrame(this.next);
       });
   }
+}
+
+function isSame(time: number, other: number): boolean {
+  return Math.abs(time - other) < SAME_FRAME_MS;
 }

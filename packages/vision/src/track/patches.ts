@@ -129,7 +129,12 @@ export class Patches {
       const tx = (inv[0]! * cx + inv[1]! * cy + inv[2]!) * iw;
       const ty = (inv[3]! * cx + inv[4]! * cy + inv[5]!) * iw;
       const p = this.count;
-      if (!this.drawOne(p, template, left, top, tx, ty, iw, blur)) continue;
+      const { derivative } = this.taps;
+      derivative[0] = (inv[0]! - tx * inv[6]!) * iw;
+      derivative[1] = (inv[1]! - tx * inv[7]!) * iw;
+      derivative[2] = (inv[3]! - ty * inv[6]!) * iw;
+      derivative[3] = (inv[4]! - ty * inv[7]!) * iw;
+      if (!this.drawOne(p, template, left, top, blur)) continue;
       this.centreX[p] = cx;
       this.centreY[p] = cy;
       this.u[p] = (tx - middleX) / radius;
@@ -156,30 +161,19 @@ export class Patches {
     return Math.min(Math.max(index, 0), template.scales.length - 1);
   }
 
-  private drawOne(
-    p: number,
-    template: Template,
-    left: number,
-    top: number,
-    tx: number,
-    ty: number,
-    iw: number,
-    blur: Blur,
-  ): boolean {
-    const inv = this.inverse;
-    // Derivative of target px by level px at the centre.
-    const a = (inv[0]! - tx * inv[6]!) * iw,
-      b = (inv[1]! - tx * inv[7]!) * iw;
-    const c = (inv[3]! - ty * inv[6]!) * iw,
-      d = (inv[4]! - ty * inv[7]!) * iw;
+  private drawOne(p: number, template: Template, left: number, top: number, blur: Blur): boolean {
+    const { taps, inverse: inv } = this;
+    const a = taps.derivative[0]!,
+      b = taps.derivative[1]!,
+      c = taps.derivative[2]!,
+      d = taps.derivative[3]!;
     const determinant = a * d - b * c;
     if (!(Math.abs(determinant) > 1e-9)) return false;
     const longest = largestStretch(a, b, c, d);
     const shortest = Math.abs(determinant) / longest;
     const index = this.scaleFor(template, 1 / shortest);
     const scale = template.scales[index]!;
-    const { taps } = this;
-    taps.set(a, b, c, d, longest, longest * scale.scaleX, blur);
+    taps.set(scale.scaleX, blur);
     for (let i = 0; i < 9; i++) this.toScale[i] = inv[i]! * (i < 3 ? scale.scaleX : i < 6 ? scale.scaleY : 1);
     const base = p * AREA * 4;
     const drawn = this.kernels.call.patch(
@@ -235,8 +229,7 @@ export class Patches {
       this.infoYY[p] = 0;
       this.correlation[p] = 0;
       this.blank[p] = 1;
-      const squares = sums[i + 1]!;
-      if (squares > 0) this.settle(p, squares - sums[i]! ** 2 / AREA, sums[i + 2]!, sums[i + 3]!, sums[i + 4]!);
+      if (sums[i + 1]! > 0) this.settle(p, i);
     }
   }
 
@@ -282,7 +275,13 @@ export class Patches {
     return shift;
   }
 
-  private settle(p: number, variance: number, along: number, alongX: number, alongY: number): void {
+  /** @param i where the patch's sums begin: whole numbers are handed on for nothing, others each make an object */
+  private settle(p: number, i: number): void {
+    const { sums } = this;
+    const variance = sums[i + 1]! - (sums[i]! * sums[i]!) / AREA,
+      along = sums[i + 2]!,
+      alongX = sums[i + 3]!,
+      alongY = sums[i + 4]!;
     const m = p * 4;
     const energy = this.moments[m]!;
     if (variance < BLANK) return;
@@ -300,7 +299,8 @@ export class Patches {
       by = -alongY / gain;
     let dx = ((yy + ridge) * bx - xy * by) / determinant;
     let dy = ((xx + ridge) * by - xy * bx) / determinant;
-    const length = Math.hypot(dx, dy);
+    // Not Math.hypot, which makes an object of its result, a thousand times a frame.
+    const length = Math.sqrt(dx * dx + dy * dy);
     // Beyond this the linear model says only the direction.
     const most = 2.5;
     if (length > most) {

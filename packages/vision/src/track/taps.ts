@@ -8,6 +8,8 @@ export class Taps {
   count = 0;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Derivative of target px by level px, row by row. Kept, not handed on: each number handed on would be an object. */
+  readonly derivative = new Float64Array(4);
 
   /** Bytes of the kernels' memory that the taps take. */
   static readonly bytes = MOST * 8 + 32;
@@ -17,13 +19,17 @@ export class Taps {
     this.y = kernels.floats(MOST);
   }
 
-  /** @param a, b, c, d derivative of target px by level px
-   * @param longest its largest singular value
-   * @param sampled px of the template's scale that a level px covers at most
+  /** Lays out the taps for the derivative.
+   * @param scaleX px of the template's scale by target px
    * @param blur how the level blurs, level px */
-  set(a: number, b: number, c: number, d: number, longest: number, sampled: number, blur: Blur): void {
-    const stretched = Math.min(6, Math.ceil(sampled / 1.5));
-    const streak = Math.hypot(blur.x, blur.y);
+  set(scaleX: number, blur: Blur): void {
+    const a = this.derivative[0]!,
+      b = this.derivative[1]!,
+      c = this.derivative[2]!,
+      d = this.derivative[3]!;
+    const longest = largestStretch(a, b, c, d);
+    const stretched = Math.min(6, Math.ceil((longest * scaleX) / 1.5));
+    const streak = Math.sqrt(blur.x * blur.x + blur.y * blur.y);
     const blurred = Math.min(9, Math.ceil(streak / 0.8));
     const n = Math.max(1, stretched),
       m = Math.max(1, blurred);
@@ -39,7 +45,7 @@ export class Taps {
         ax = xx >= b * b + d * d ? 1 : 0;
         ay = 1 - ax;
       }
-      const length = Math.hypot(ax, ay);
+      const length = Math.sqrt(ax * ax + ay * ay);
       ax /= length;
       ay /= length;
     }
