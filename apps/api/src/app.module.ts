@@ -20,6 +20,7 @@ import { ResumableModule } from './features/resumable/resumable.module.js';
 import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
+import { WebhooksModule } from './features/webhooks/webhooks.module.js';
 import { WorkspacesModule } from './features/workspaces/workspaces.module.js';
 
 export const FEATURES = [
@@ -42,6 +43,7 @@ export const FEATURES = [
   TwoFactorModule,
   UsersModule,
   VideosModule,
+  WebhooksModule,
   WorkspacesModule,
 ];
 

@@ -7,6 +7,7 @@ import {
   secretEnv,
   storageEnv,
   urlsEnv,
+  webhookEnv,
 } from '@argument/config';
 import { z } from 'zod';
 
@@ -18,6 +19,7 @@ export const workerEnv = z.object({
   ...secretEnv,
   ...logEnv,
   ...mediaEnv,
+  ...webhookEnv,
   ASSETS_URL: urlsEnv.ASSETS_URL,
 });
 export type WorkerEnv = z.infer<typeof workerEnv>;

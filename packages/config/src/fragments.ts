@@ -55,5 +55,8 @@ export const portsEnv = {
 /** Where the media programs are; by default those of the npm packages. */
 export const mediaEnv = { FFMPEG_PATH: z.string().optional(), FFPROBE_PATH: z.string().optional() };
 
+/** Webhooks reach public addresses only, unless those who run the installation trust everybody who may add one. */
+export const webhookEnv = { WEBHOOKS_TO_PRIVATE_NETWORKS: flag(false) };
+
 /** Behind a proxy on another machine, its forwarded headers are believed only with this. */
 export const proxyEnv = { TRUST_PROXY: flag(false) };

@@ -23,6 +23,8 @@ export const domainEvents = {
   'marker.proved': z.object({ ...inProject, markerId: id }),
   'marker.failed': z.object({ ...inProject, markerId: id }),
   'link.published': z.object({ ...inProject, linkId: id, slug: z.string() }),
+  /** A link has been seen 1, 10, 100, 1,000, ... times. */
+  'link.views_reached': z.object({ ...inProject, linkId: id, views: z.int().positive() }),
   'view.started': z.object({ ...inProject, linkId: id }),
 } as const;
 

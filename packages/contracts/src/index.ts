@@ -24,4 +24,5 @@ export * from './proof.js';
 export * from './slug-skeleton.js';
 export * from './two-factor.js';
 export * from './video.js';
+export * from './webhook.js';
 export * from './workspace.js';

@@ -39,6 +39,8 @@ export const POLICY = {
   /** Its name, its members and their roles, invitations, the owner. */
   'workspace.manage': { ...nobody, admin: 'all', scope: null },
   'keys.manage': { ...writers, scope: null },
+  /** Where the workspace's events go, and what went there. */
+  'webhooks.manage': { ...nobody, admin: 'all', manager: 'all', scope: null },
   installation: { ...nobody, scope: null, operator: true },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;

@@ -1,4 +1,5 @@
-import type { DomainEvent, DomainEventData, DomainEventName } from '@argument/contracts';
+import { type DomainEvent, type DomainEventData, type DomainEventName, isWebhookEvent } from '@argument/contracts';
+import { newId } from './ids.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -21,7 +22,26 @@ export async function recordEvent<N extends DomainEventName>(
     RETURNING sequence`;
   const sequence = rows[0]?.sequence;
   if (sequence === undefined) throw new Error(`The event ${name} was not written.`);
+  if (isWebhookEvent(name)) await addDeliveries(tx, workspaceId, name, data, sequence.toString());
   return { sequence: sequence.toString(), workspaceId, name, data } as DomainEvent;
+}
+
+/** In the same transaction as the event, so that each webhook gets it exactly once or, when it is rolled back, never. */
+async function addDeliveries<N extends DomainEventName>(
+  tx: Transaction,
+  workspaceId: string,
+  name: N,
+  data: DomainEventData<N>,
+  eventId: string,
+): Promise<void> {
+  const hooks = await tx.webhook.findMany({
+    where: { workspaceId, isActive: true, events: { has: name } },
+    select: { id: true },
+  });
+  if (hooks.length === 0) return;
+  await tx.webhookDelivery.createMany({
+    data: hooks.map(({ id: webhookId }) => ({ id: newId(), webhookId, eventId, name, payload: data })),
+  });
 }
 
 /** A workspace's events after `sequence` (an SSE id), oldest first; at most `limit`, 1,000 unless given. */

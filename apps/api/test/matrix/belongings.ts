@@ -45,7 +45,13 @@ export async function makeBelongings(api: TestApi, workspaceId: string, makerId:
   const { id: keyId } = await db.apiKey.create({
     data: { id: newId(), workspaceId, createdById: makerId, name, keyHash, prefix, scopes: ['projects:read'] },
   });
-  return { projectId, deletedId, imageId, videoId, markerId, linkId, slug, invitationId, keyId };
+  const { id: webhookId } = await db.webhook.create({
+    data: { id: newId(), workspaceId, url: `https://${name}.example`, secret: 'sealed', events: ['video.ready'] },
+  });
+  const { id: deliveryId } = await db.webhookDelivery.create({
+    data: { id: newId(), webhookId, eventId: '1', name: 'video.ready', payload: {} },
+  });
+  return { webhookId, deliveryId, projectId, deletedId, imageId, videoId, markerId, linkId, slug, invitationId, keyId };
 }
 
 /** A member of the workspace who can be removed, a sign-in of the caller that can be ended, and an upload that the caller has begun. */

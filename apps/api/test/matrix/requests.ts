@@ -56,6 +56,7 @@ const VALUES: Record<string, () => unknown> = {
   email: () => `${Math.random().toString(36).slice(2)}@example.com`,
   password: () => 'correct horse battery',
   currentPassword: () => 'correct horse battery',
+  url: () => 'https://receiver.example/hook',
   slug: () => `made-${Math.random().toString(36).slice(2)}`,
   // Of events, which name themselves.
   id: () => newId(),

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { countDispatched, deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
 import { MARKER_VERSION } from '@argument/vision/track';
 import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
+import { deliverWebhooks } from '../webhooks/deliver.js';
+import { announceMilestones } from '../webhooks/milestones.js';
 import { republishDue, republishSeenOften } from './due-links.js';
 import { GarbageCollector } from './garbage/garbage-collector.js';
 import { purgeProjects } from './purge.js';
@@ -31,6 +33,8 @@ export class Sweeper {
       this.repeat('schedule', SECOND, () => republishDue(this.deps)),
       this.repeat('view limits', 5 * SECOND, () => republishSeenOften(this.deps)),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+      this.repeat('webhooks', SECOND, () => deliverWebhooks(this.deps)),
+      this.repeat('milestones', 10 * SECOND, () => announceMilestones(this.deps)),
       this.repeat('purge', 10 * MINUTE, () => purgeProjects(this.deps)),
       this.repeat('garbage', 10 * MINUTE, () => this.collectGarbage()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),

@@ -14,6 +14,7 @@ import type { Route } from './route.js';
 import { twoFactorRoutes } from './two-factor.js';
 import { uploadRoutes } from './uploads.js';
 import { videoRoutes } from './videos.js';
+import { webhookRoutes } from './webhooks.js';
 import { workspaceRoutes } from './workspaces.js';
 
 export type { Route } from './route.js';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...twoFactorRoutes,
   ...workspaceRoutes,
   ...apiKeyRoutes,
+  ...webhookRoutes,
   ...projectRoutes,
   ...imageRoutes,
   ...videoRoutes,

@@ -19,6 +19,7 @@ const touched: Record<LiveEvent['name'], string[]> = {
   'marker.proved': ['markers', 'links', 'link'],
   'marker.failed': ['markers', 'links'],
   'link.published': ['links', 'link'],
+  'link.views_reached': [],
   'view.started': ['analytics', 'links', 'link', 'project'],
 };
 
