@@ -29,6 +29,10 @@ export const videoOverlay = z.object({
   hasAudio: z.boolean(),
   /** Smallest first; the viewer takes the largest that suits screen and network. */
   sources: z.array(videoSource).min(1),
+  /** Sources hold colours on their left half and, as grey, how much is seen of them on the right. */
+  transparency: z.literal('packed').optional(),
+  /** Of a long clip: the master playlist (HLS) of the same video, and all that it leads to. */
+  stream: publishedFile.extend({ parts: z.array(publishedFile) }).optional(),
   poster: publishedFile.nullable(),
   placement,
 });

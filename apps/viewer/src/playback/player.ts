@@ -15,7 +15,8 @@ export interface PlayerEvents {
 export class Player {
   readonly video = document.createElement('video');
   readonly log: WatchLog;
-  private readonly sources: VideoOverlay['sources'];
+  /** Addresses, best first. */
+  private readonly sources: string[];
   private attempt = -1;
   private started = false;
   private failed = false;
@@ -25,8 +26,9 @@ export class Player {
     private readonly events: PlayerEvents,
   ) {
     this.log = new WatchLog((fact) => events.onFact(fact));
-    this.sources = sourcesToTry(overlay.sources, overlay.durationMs, deviceConditions());
     const { video } = this;
+    const files = sourcesToTry(overlay.sources, overlay.durationMs, deviceConditions()).map(({ url }) => url);
+    this.sources = [...streamFirst(overlay, video), ...files];
     // Drawn into WebGL, so files from another host have to come with permission to be read.
     video.crossOrigin = 'anonymous';
     video.playsInline = true;
@@ -102,18 +104,22 @@ export class Player {
 
   private nextSource(): void {
     const source = this.sources[this.attempt + 1];
-    if (!source) {
+    if (source === undefined) {
       this.failed = true;
       this.events.onFailure();
       return;
     }
     this.attempt += 1;
     const { currentTime, paused } = this.video;
-    this.video.src = source.url;
+    this.video.src = source;
     if (currentTime > 0) this.video.currentTime = currentTime;
     if (!paused) void this.play();
   }
 }
+
+/** Where the browser plays streams by itself, as Safari does; elsewhere the files do. */
+const streamFirst = ({ stream }: VideoOverlay, video: HTMLVideoElement): string[] =>
+  stream && video.canPlayType('application/vnd.apple.mpegurl') !== '' ? [stream.url] : [];
 
 interface NetworkInformation {
   saveData?: boolean;
