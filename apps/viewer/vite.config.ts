@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { leanThree } from './build/lean-three.js';
 import { separateWasm } from './build/separate-wasm.js';
 
 const source = (path: string) => fileURLToPath(new URL(`../../packages/${path}`, import.meta.url));
@@ -15,7 +16,7 @@ export default defineConfig({
       { find: /^@argument\/vision\/track$/, replacement: source('vision/src/track/index.ts') },
     ],
   },
-  plugins: [separateWasm()],
+  plugins: [leanThree(), separateWasm()],
   worker: { format: 'es', plugins: () => [separateWasm()] },
   build: {
     target: ['chrome94', 'safari15.4', 'firefox115'],

@@ -24,6 +24,8 @@ export class Scan {
   private follower: Follower | null = null;
   private stage: Stage | null = null;
   private stopFrames: (() => void) | null = null;
+  /** Announced while another was in work: media time, ms. */
+  private next: number | null = null;
 
   constructor(
     private readonly choice: EngineChoice | null,
@@ -86,7 +88,9 @@ export class Scan {
 
   private onFrame(time: number): void {
     const { follower, stage } = this;
-    if (this.paused || !follower?.idle || !stage) return;
+    if (this.paused || !follower || !stage) return;
+    this.next = follower.idle ? null : time;
+    if (this.next !== null) return;
     const snapshot = takeSnapshot(this.video, time);
     follower
       .follow(snapshot)
@@ -96,6 +100,9 @@ export class Scan {
       .catch((cause: unknown) => {
         if (this.running) this.events.onError(new ViewerError('tracking', { cause }));
       })
-      .finally(() => snapshot.close());
+      .finally(() => {
+        snapshot.close();
+        if (this.next !== null && this.running) this.onFrame(this.next);
+      });
   }
 }

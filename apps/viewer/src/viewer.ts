@@ -147,7 +147,8 @@ export class Viewer implements Probe {
     }
   }
 
-  private onFollowed({ snapshot, corners, markerId, detectMs, trackMs }: Followed, stage: Stage): void {
+  private onFollowed(followed: Followed, stage: Stage): void {
+    const { snapshot, corners, markerId, detectMs, trackMs } = followed;
     if (this.parts.store.current.phase !== 'live') return;
     const now = performance.now();
     const { time } = snapshot;
@@ -164,16 +165,16 @@ export class Viewer implements Probe {
     if (corners && markerId) {
       this.seenAt = now;
       this.seen(markerId, now);
-      this.draw(snapshot, corners, stage, now);
+      this.draw(followed, corners, stage, now);
     } else if (this.parts.store.current.found && now - this.seenAt > LOST_AFTER_MS) {
       this.lost();
     }
   }
 
-  private draw(snapshot: Followed['snapshot'], corners: Quad, stage: Stage, now: number): void {
+  private draw({ snapshot, planes }: Followed, corners: Quad, stage: Stage, now: number): void {
     // A fade in three steps is a flicker.
     const appear = this.still || this.fps < SLOW_FPS ? 1 : Math.min(1, (now - this.foundAt) / APPEAR_MS);
-    stage.draw(snapshot, corners, this.show && layerOf(this.show, appear));
+    stage.draw(snapshot, planes, corners, this.show && layerOf(this.show, appear));
     this.brackets.follow(toScreen(cover(snapshot, { width: innerWidth, height: innerHeight }), corners));
   }
 

@@ -1,6 +1,6 @@
 import type { Show } from '../playback/players.js';
+import type { Layer } from './overlay.js';
 import { coverCrop, placementMap } from './placement.js';
-import type { Layer } from './stage.js';
 
 /**
  * What to lay on the picture: the video, or its poster until there is a frame; null where neither has arrived.

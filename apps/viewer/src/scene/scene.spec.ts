@@ -1,5 +1,6 @@
 import { DEFAULT_PLACEMENT } from '@argument/contracts';
 import { apply, rectangle } from '@argument/vision';
+import { colourConversion } from './colour-conversion.js';
 import { cover, toClip, toScreen } from './fit.js';
 import { coverCrop, placementMap } from './placement.js';
 
@@ -45,6 +46,29 @@ describe('fit', () => {
     const [x0, y0, x1, y1] = apply(toClip(fit, screen), [460, 0, 820, 720]);
     [x0, y0, x1, y1].forEach((value, i) => {
       expect(value).toBeCloseTo([-1, 1, 1, -1][i]!, 9);
+    });
+  });
+});
+
+describe('colourConversion', () => {
+  const convert = (space: Parameters<typeof colourConversion>[0], [y, u, v]: readonly [number, number, number]) => {
+    const { light, colours } = colourConversion(space);
+    const [bright, blue, red] = [(y / 255) * light[0] + light[1], (u - 128) / 255, (v - 128) / 255];
+    const rgb = [bright + colours[0] * red, bright + colours[1] * blue + colours[2] * red, bright + colours[3] * blue];
+    return rgb.map((value) => Math.round(255 * value));
+  };
+
+  // Primaries as the standards' own tables of test bars have them.
+  it.each([
+    ['red of BT.601', { matrix: 'smpte170m', fullRange: false }, [81, 90, 240], [255, 0, 0]],
+    ['green of BT.601', { matrix: null, fullRange: false }, [145, 54, 34], [0, 255, 0]],
+    ['blue of BT.709', { matrix: 'bt709', fullRange: false }, [32, 240, 118], [0, 0, 255]],
+    ['yellow of JPEG', { matrix: 'bt470bg', fullRange: true }, [226, 0, 149], [255, 255, 0]],
+    ['white', { matrix: 'bt709', fullRange: false }, [235, 128, 128], [255, 255, 255]],
+    ['black', { matrix: 'bt709', fullRange: false }, [16, 128, 128], [0, 0, 0]],
+  ] as const)('knows %s', (_, space, yuv, rgb) => {
+    convert(space, yuv).forEach((value, i) => {
+      expect(Math.abs(value - (rgb[i] ?? 0))).toBeLessThanOrEqual(2);
     });
   });
 });

@@ -1,36 +1,22 @@
-import { compose, type Homography, type Quad, unitSquareTo } from '@argument/vision';
-import {
-  BufferAttribute,
-  BufferGeometry,
-  Camera,
-  ColorManagement,
-  DoubleSide,
-  LinearSRGBColorSpace,
-  Mesh,
-  MeshBasicMaterial,
-  Scene,
-  Texture,
-  VideoFrameTexture,
-  VideoTexture,
-  WebGLRenderer,
-} from 'three';
+import { compose, type Quad, unitSquareTo } from '@argument/vision';
+import { Camera, ColorManagement, LinearSRGBColorSpace, Scene, VideoFrameTexture, WebGLRenderer } from 'three';
+import type { FramePlanes } from '../frames/planes.js';
 import { cover, toClip } from './fit.js';
-
-/** Something flat that lies on the target image. */
-export interface Layer {
-  source: HTMLVideoElement | HTMLImageElement;
-  /** Its unit square to the target's. */
-  placement: Homography;
-  /** The part of the source that is shown, 0..1. */
-  crop: { x: number; y: number; width: number; height: number };
-  opacity: number;
-}
+import { type Layer, Overlay } from './overlay.js';
+import { Picture } from './picture.js';
+import { plain } from './plain.js';
 
 export interface CameraImage {
   image: VideoFrame | HTMLCanvasElement;
   width: number;
   height: number;
 }
+
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
+/** The camera has no detail for more. */
+const MOST_PIXEL_RATIO = 2;
+/** Without a graphics card two thirds of a frame's time go into its pixels; a steady pace is worth more than all of them. */
+const SOFTWARE_PIXEL_RATIO = 0.7;
 
 /**
  * Draws a camera frame and, on the picture in it, its overlay. Everything is placed by homographies in the plane of the
@@ -40,104 +26,62 @@ export class Stage {
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly camera = new Camera();
-  private readonly background = flat(0);
-  private readonly overlay = flat(1);
+  private readonly background = new Picture(false);
   private readonly frame = plain(new VideoFrameTexture());
-  private readonly textures = new WeakMap<Layer['source'], Texture>();
+  private readonly overlay: Overlay;
+  private readonly software: boolean;
   private readonly screen = { width: 1, height: 1 };
 
   /** @throws where the browser gives no WebGL 2 */
   constructor(canvas: HTMLCanvasElement) {
     // Camera and video are shown as they come: no conversion on the way in, none on the way out.
     ColorManagement.enabled = false;
-    this.renderer = new WebGLRenderer({ canvas, alpha: false, antialias: false, powerPreference: 'high-performance' });
+    const buffers = { alpha: false, antialias: false, depth: false, stencil: false };
+    this.renderer = new WebGLRenderer({ canvas, ...buffers, powerPreference: 'high-performance' });
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
-    this.renderer.sortObjects = true;
-    this.background.material.map = this.frame;
-    this.scene.add(this.background, this.overlay);
+    // The camera's picture covers everything, and what is drawn is already in order.
+    this.renderer.autoClear = false;
+    this.renderer.sortObjects = false;
+    this.software = drawsOnProcessor(this.renderer.getContext());
+    this.overlay = new Overlay(this.software);
+    this.scene.add(...this.background.objects, ...this.overlay.objects);
+    this.scene.matrixWorldAutoUpdate = false;
   }
 
-  /** CSS pixels; the camera has no detail for more than twice that. */
+  /** CSS pixels. */
   resize(width: number, height: number, pixelRatio: number): void {
     this.screen.width = width;
     this.screen.height = height;
-    this.renderer.setPixelRatio(Math.min(pixelRatio, 2));
+    this.renderer.setPixelRatio(Math.min(pixelRatio, this.software ? SOFTWARE_PIXEL_RATIO : MOST_PIXEL_RATIO));
     this.renderer.setSize(width, height, false);
   }
 
-  /** @param corners of the target image, camera pixels */
-  draw(frame: CameraImage, corners: Quad, layer: Layer | null): void {
+  /**
+   * @param planes the frame as bytes, where the tracker had to read them: cheaper to draw than the frame itself
+   * @param corners of the target image, camera pixels
+   */
+  draw(frame: CameraImage, planes: FramePlanes | null, corners: Quad, layer: Layer | null): void {
     const clip = toClip(cover(frame, this.screen), this.screen);
-    this.frame.setFrame(frame.image);
-    place(this.background, compose(clip, Float64Array.of(frame.width, 0, 0, 0, frame.height, 0, 0, 0, 1)));
-    const onTarget = layer && unitSquareTo(corners);
-    this.overlay.visible = Boolean(onTarget);
-    if (layer && onTarget) {
-      const map = this.textureOf(layer);
-      if (this.overlay.material.map !== map) {
-        this.overlay.material.map = map;
-        this.overlay.material.needsUpdate = true;
-      }
-      this.overlay.material.opacity = layer.opacity;
-      place(this.overlay, compose(clip, compose(onTarget, layer.placement)));
+    const everywhere = compose(clip, Float64Array.of(frame.width, 0, 0, 0, frame.height, 0, 0, 0, 1));
+    if (planes) this.background.showPlanes(planes, everywhere, WHOLE, 1);
+    else {
+      this.frame.setFrame(frame.image);
+      this.background.showTexture(this.frame, everywhere, WHOLE, 1);
     }
+    const onTarget = layer && unitSquareTo(corners);
+    if (layer && onTarget) this.overlay.show(layer, compose(clip, compose(onTarget, layer.placement)));
+    else this.overlay.hide();
     this.renderer.render(this.scene, this.camera);
   }
 
   dispose(): void {
     this.renderer.dispose();
   }
-
-  private textureOf({ source, crop }: Layer): Texture {
-    let texture = this.textures.get(source);
-    if (!texture) {
-      texture = plain(source instanceof HTMLVideoElement ? new VideoTexture(source) : new Texture(source));
-      texture.needsUpdate = true;
-      this.textures.set(source, texture);
-    }
-    texture.offset.set(crop.x, crop.y);
-    texture.repeat.set(crop.width, crop.height);
-    return texture;
-  }
 }
 
-type Flat = Mesh<BufferGeometry, MeshBasicMaterial>;
-
-/** The unit square with y down, as pictures are stored. */
-function flat(order: number): Flat {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(Float32Array.of(0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0), 3));
-  geometry.setAttribute('uv', new BufferAttribute(Float32Array.of(0, 0, 1, 0, 1, 1, 0, 1), 2));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  const material = new MeshBasicMaterial({ depthTest: false, depthWrite: false, side: DoubleSide, toneMapped: false });
-  material.transparent = order > 0;
-  const mesh = new Mesh(geometry, material);
-  mesh.renderOrder = order;
-  mesh.frustumCulled = false;
-  mesh.matrixAutoUpdate = false;
-  return mesh;
-}
-
-function plain<T extends Texture>(texture: T): T {
-  texture.generateMipmaps = false;
-  texture.minFilter = texture.magFilter;
-  texture.flipY = false;
-  return texture;
-}
-
-/** Puts a map of the plane where three expects a transform of space: its third coordinate stays on the near plane. */
-function place(mesh: Flat, h: Homography): void {
-  const [a, b, c, d, e, f, g, i, j] = h as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  mesh.matrix.set(a, b, 0, c, d, e, 0, f, 0, 0, 1, 0, g, i, 0, j);
-  mesh.matrixWorldNeedsUpdate = true;
+/** Whether WebGL is worked out by the processor: no graphics card, or none that the browser trusts. */
+function drawsOnProcessor(gl: WebGLRenderingContext | WebGL2RenderingContext): boolean {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }

@@ -1,5 +1,6 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Quad } from '@argument/vision';
+import type { FramePlanes } from '../frames/planes.js';
 
 /** What an engine found in one frame. */
 export interface Tracked {
@@ -15,6 +16,11 @@ export interface Tracked {
 
 export const NOTHING: Tracked = { markerId: null, corners: null, detectMs: null, trackMs: null };
 
+/** What an engine saw, with the frame in which it saw it where the engine had to read that anyway. */
+export interface Processed extends Tracked {
+  planes: FramePlanes | null;
+}
+
 /** One camera frame on its way to an engine: as the camera gave it, or pixels that are already of the tracker's size. */
 export type TrackerFrame = VideoFrame | ImageData;
 
@@ -28,7 +34,7 @@ export interface TrackingEngine {
    * @param index the link's index of its markers, where it has one
    */
   init(markers: readonly LinkMarker[], width: number, height: number, index?: PublishedFile): Promise<void>;
-  /** Takes the frame over: whoever hands it in must not use it afterwards. */
-  process(frame: TrackerFrame): Promise<Tracked>;
+  /** Takes the frame over: whoever hands it in must not use it afterwards. The planes are valid until the next call. */
+  process(frame: TrackerFrame): Promise<Processed>;
   dispose(): void;
 }

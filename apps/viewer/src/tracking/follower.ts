@@ -1,11 +1,11 @@
 import { PointFilter, type Quad } from '@argument/vision';
 import type { Snapshot } from '../camera/snapshot.js';
-import type { Tracked, TrackingEngine } from './engine.js';
+import type { Processed, Tracked, TrackingEngine } from './engine.js';
 import type { EngineChoice } from './registry.js';
 import { trackerSize } from './tracker-size.js';
 
 /** A frame with what was found in it; corners are smoothed and in camera pixels. */
-export interface Followed extends Tracked {
+export interface Followed extends Processed {
   snapshot: Snapshot;
 }
 
@@ -47,8 +47,8 @@ export class Follower {
     this.busy = true;
     try {
       await this.prepare(snapshot.width, snapshot.height);
-      const tracked = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
-      return { ...tracked, corners: this.smooth(tracked, snapshot), snapshot };
+      const seen = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
+      return { ...seen, corners: this.smooth(seen, snapshot), snapshot };
     } finally {
       this.busy = false;
     }

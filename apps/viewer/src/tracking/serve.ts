@@ -1,7 +1,7 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Plane } from '@argument/vision';
-import { NOTHING, type Tracked } from './engine.js';
-import { FrameReader } from './frame-reader.js';
+import { FrameReader } from '../frames/frame-reader.js';
+import { NOTHING, type Processed, type Tracked } from './engine.js';
 import type { Reply, Request } from './worker-protocol.js';
 
 /** The inner half of an engine: synchronous work on pixels, inside a worker. */
@@ -12,7 +12,7 @@ export interface TrackerKernel {
 }
 
 interface WorkerScope {
-  postMessage(reply: Reply): void;
+  postMessage(reply: Reply, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void;
 }
 
@@ -20,16 +20,20 @@ interface WorkerScope {
 export function serve(kernel: TrackerKernel): void {
   const scope = self as unknown as WorkerScope;
   let reader = new FrameReader(2, 2);
-  const answer = async (request: Request): Promise<Tracked> => {
-    if (request.type === 'frame') return kernel.process(await reader.read(request.frame));
+  const answer = async (request: Request): Promise<Processed> => {
+    if (request.type === 'frame') {
+      if (request.spare) reader.reuse(request.spare);
+      const tracked = kernel.process(await reader.read(request.frame));
+      return { ...tracked, planes: tracked.corners && reader.takePlanes() };
+    }
     reader = new FrameReader(request.width, request.height);
     await kernel.init(request.markers, request.width, request.height, request.index);
-    return NOTHING;
+    return { ...NOTHING, planes: null };
   };
   scope.addEventListener('message', ({ data }) => {
     answer(data).then(
-      (tracked) => scope.postMessage({ ok: true, tracked }),
-      (error: unknown) => scope.postMessage({ ok: false, message: String(error) }),
+      (processed) => scope.postMessage({ ok: true, processed }, processed.planes ? [processed.planes.bytes] : []),
+      (error: unknown) => scope.postMessage({ ok: false, message: String(error) }, []),
     );
   });
 }

@@ -53,7 +53,7 @@ describe('Follower', () => {
       init: async (_, width, height) => {
         calls.push(`init ${width}x${height}`);
       },
-      process: async () => answers.shift() ?? NOTHING,
+      process: async () => ({ ...(answers.shift() ?? NOTHING), planes: null }),
       dispose: () => calls.push('dispose'),
     };
     const entry: EngineEntry = { supports: () => true, maxMarkers: 1, noise: 0.6, create: () => engine };

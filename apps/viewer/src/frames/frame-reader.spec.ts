@@ -1,4 +1,5 @@
 import { FrameReader } from './frame-reader.js';
+import { readPlanes } from './planes.js';
 
 class Pixels {
   constructor(
@@ -14,6 +15,7 @@ class Nv12Frame {
   readonly visibleRect = { x: 0, y: 0, width: 4, height: 4 };
   readonly displayWidth = 4;
   readonly displayHeight = 4;
+  readonly colorSpace = { matrix: 'bt709', fullRange: null };
   closed = false;
   allocationSize = () => 24;
   close = () => {
@@ -37,6 +39,32 @@ describe('FrameReader', () => {
     expect([...plane.data]).toEqual([20, 0, 200, 100]);
     expect(frame.closed).toBe(true);
   });
+
+  it('hands the whole frame out to be drawn, once, and reads into the memory that comes back', async () => {
+    const reader = new FrameReader(2, 2);
+    await reader.read(new Nv12Frame() as unknown as VideoFrame);
+    const planes = reader.takePlanes();
+    expect(planes).toMatchObject({
+      width: 4,
+      height: 4,
+      chroma: { width: 2, height: 2 },
+      matrix: 'bt709',
+      fullRange: false,
+    });
+    expect(planes?.planes.map(({ offset }) => offset)).toEqual([0, 16]);
+    expect(reader.takePlanes()).toBeNull();
+    reader.reuse(planes?.bytes ?? new ArrayBuffer(0));
+    await reader.read(new Nv12Frame() as unknown as VideoFrame);
+    expect(reader.takePlanes()?.bytes).toBe(planes?.bytes);
+  });
+
+  it.each([{ rotation: 180 }, { flip: true }, { displayWidth: 8 }, { format: 'RGBX' }])(
+    'leaves a frame that is shown otherwise than it is stored to the browser: %o',
+    async (change) => {
+      const frame = Object.assign(new Nv12Frame(), change);
+      expect(await readPlanes(frame as unknown as VideoFrame, new ArrayBuffer(24))).toBeNull();
+    },
+  );
 
   it('reads colours by how bright they look', async () => {
     const rgba = Uint8ClampedArray.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255);

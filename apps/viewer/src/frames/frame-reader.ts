@@ -1,8 +1,6 @@
 import { createPlane, halveInto, type Plane, resample } from '@argument/vision';
-import type { TrackerFrame } from './engine.js';
-
-/** Pixel formats whose first plane is the luminance that trackers want. */
-const LUMA_FIRST: ReadonlySet<string | null> = new Set(['NV12', 'I420', 'I420A', 'I422', 'I444']);
+import type { TrackerFrame } from '../tracking/engine.js';
+import { type FramePlanes, readPlanes } from './planes.js';
 
 /**
  * Turns frames into grey pictures of the tracker's size, away from the page's thread. A camera's own luminance is read as
@@ -11,7 +9,8 @@ const LUMA_FIRST: ReadonlySet<string | null> = new Set(['NV12', 'I420', 'I420A',
 export class FrameReader {
   private readonly out: Plane;
   private readonly context: OffscreenCanvasRenderingContext2D | null;
-  private source = new Uint8Array(0);
+  private memory = new ArrayBuffer(0);
+  private planes: FramePlanes | null = null;
 
   constructor(width: number, height: number) {
     this.out = createPlane(width, height);
@@ -22,6 +21,7 @@ export class FrameReader {
 
   /** The result is overwritten by the next call. */
   async read(frame: TrackerFrame): Promise<Plane> {
+    this.planes = null;
     if (frame instanceof ImageData) return toLuma(frame.data, this.out);
     try {
       return (await this.readLuma(frame)) ?? this.readColours(frame);
@@ -30,17 +30,28 @@ export class FrameReader {
     }
   }
 
+  /** The frame that was read last, to be drawn, with the memory that it is in; null where its form is none to draw from. */
+  takePlanes(): FramePlanes | null {
+    const { planes } = this;
+    this.planes = null;
+    if (planes) this.memory = new ArrayBuffer(0);
+    return planes;
+  }
+
+  /** Reads the next frame into this memory. */
+  reuse(memory: ArrayBuffer): void {
+    if (memory.byteLength > this.memory.byteLength) this.memory = memory;
+  }
+
   private async readLuma(frame: VideoFrame): Promise<Plane | null> {
-    const rect = frame.visibleRect;
-    if (!LUMA_FIRST.has(frame.format) || !rect) return null;
-    // A frame that is turned or stretched on its way to the screen is read the way it is shown.
-    if (rect.width !== frame.displayWidth || rect.height !== frame.displayHeight) return null;
-    const size = frame.allocationSize();
-    if (this.source.length < size) this.source = new Uint8Array(size);
-    const [luma] = await frame.copyTo(this.source);
-    if (!luma || luma.stride !== rect.width) return null;
-    const plane = { width: rect.width, height: rect.height, data: this.source.subarray(luma.offset) };
-    return shrink(plane, this.out);
+    const planes = await readPlanes(frame, this.memory);
+    if (!planes) return null;
+    this.memory = planes.bytes;
+    this.planes = planes;
+    const { width, height, bytes } = planes;
+    const [luma] = planes.planes;
+    if (!luma || luma.stride !== width) return null;
+    return shrink({ width, height, data: new Uint8Array(bytes, luma.offset, width * height) }, this.out);
   }
 
   private readColours(frame: VideoFrame): Plane {
