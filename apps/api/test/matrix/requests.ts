@@ -57,6 +57,8 @@ const VALUES: Record<string, () => unknown> = {
   password: () => 'correct horse battery',
   currentPassword: () => 'correct horse battery',
   slug: () => `made-${Math.random().toString(36).slice(2)}`,
+  color: () => '#00b140',
+  webvtt: () => 'WEBVTT',
   // Of events, which name themselves.
   id: () => newId(),
 };

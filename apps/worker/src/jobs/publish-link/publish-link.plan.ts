@@ -114,6 +114,7 @@ function toOverlay(video: PublishedVideo, marker: PublishedMarker, files: Public
       durationMs: video.durationMs ?? 0,
       hasAudio: video.hasAudio ?? false,
       sources,
+      ...captionsOf(video, files),
       ...streamOf(video, files),
       ...(isTransparent ? { transparency: 'packed' as const } : {}),
       // A picture that is not transparent must not stand where a transparent film will.
@@ -129,6 +130,12 @@ function streamOf({ renditions }: PublishedVideo, files: PublicFiles): Pick<Vide
   if (!master) return {};
   const parts = renditions.filter(({ name }) => name.startsWith('hls-')).map((row) => files.publish(row));
   return { stream: { ...files.publish(master), parts } };
+}
+
+function captionsOf({ renditions }: PublishedVideo, files: PublicFiles): Pick<VideoOverlay, 'captions'> {
+  const rows = renditions.filter(({ contentType }) => contentType === 'text/vtt');
+  if (rows.length === 0) return {};
+  return { captions: rows.map((row) => ({ ...files.publish(row), language: row.name.slice('captions-'.length) })) };
 }
 
 const isPacked = ({ name }: Pick<PublishedRendition, 'name'>): boolean => name.startsWith('packed-');
