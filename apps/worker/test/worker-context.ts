@@ -54,9 +54,11 @@ export class WorkerContext {
     return upload.id;
   }
 
-  async newVideo(path: string): Promise<string> {
+  /** @param key the colour that becomes transparent */
+  async newVideo(path: string, key: { color: string; tolerance: number } | null = null): Promise<string> {
     const upload = await this.store(await readFile(path));
-    await this.client.video.create({ data: { ...upload, projectId: this.projectId, name: 'clip.mp4' } });
+    const keyed = key && { keyColor: key.color, keyTolerance: key.tolerance };
+    await this.client.video.create({ data: { ...upload, ...keyed, projectId: this.projectId, name: 'clip.mp4' } });
     await this.enqueue(`transcode-video:${upload.id}:1`, 'transcode-video', { videoId: upload.id });
     return upload.id;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, sha256, slug, timestamp } from './ids.js';
 import { placement } from './marker.js';
+import { language } from './video.js';
 
 /**
  * A published file. `url` is content-addressed and immutable; it is absolute, or starts with `/` and then belongs to the
@@ -29,6 +30,12 @@ export const videoOverlay = z.object({
   hasAudio: z.boolean(),
   /** Smallest first; the viewer takes the largest that suits screen and network. */
   sources: z.array(videoSource).min(1),
+  /** Sources hold colours on their left half and, as grey, how much is seen of them on the right. */
+  transparency: z.literal('packed').optional(),
+  /** WebVTT, by language. */
+  captions: z.array(publishedFile.extend({ language })).optional(),
+  /** Of a long clip: the master playlist (HLS) of the same video, and all that it leads to. */
+  stream: publishedFile.extend({ parts: z.array(publishedFile) }).optional(),
   poster: publishedFile.nullable(),
   placement,
 });

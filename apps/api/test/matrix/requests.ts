@@ -58,6 +58,8 @@ const VALUES: Record<string, () => unknown> = {
   currentPassword: () => 'correct horse battery',
   url: () => 'https://receiver.example/hook',
   slug: () => `made-${Math.random().toString(36).slice(2)}`,
+  color: () => '#00b140',
+  webvtt: () => 'WEBVTT',
   // Of events, which name themselves.
   id: () => newId(),
 };

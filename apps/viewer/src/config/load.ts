@@ -94,6 +94,8 @@ function withAbsoluteUrls(config: LinkConfig, base: URL): LinkConfig {
         overlays: marker.overlays.map((overlay) => ({
           ...overlay,
           sources: overlay.sources.map(file),
+          ...(overlay.captions && { captions: overlay.captions.map(file) }),
+          ...(overlay.stream && { stream: file(overlay.stream) }),
           poster: overlay.poster && file(overlay.poster),
         })),
       };

@@ -15,7 +15,8 @@ export interface PlayerEvents {
 export class Player {
   readonly video = document.createElement('video');
   readonly log: WatchLog;
-  private readonly sources: VideoOverlay['sources'];
+  /** Addresses, best first. */
+  private readonly sources: string[];
   private attempt = -1;
   private started = false;
   private failed = false;
@@ -25,8 +26,9 @@ export class Player {
     private readonly events: PlayerEvents,
   ) {
     this.log = new WatchLog((fact) => events.onFact(fact));
-    this.sources = sourcesToTry(overlay.sources, overlay.durationMs, deviceConditions());
     const { video } = this;
+    const files = sourcesToTry(overlay.sources, overlay.durationMs, deviceConditions()).map(({ url }) => url);
+    this.sources = [...streamFirst(overlay, video), ...files];
     // Drawn into WebGL, so files from another host have to come with permission to be read.
     video.crossOrigin = 'anonymous';
     video.playsInline = true;
@@ -34,6 +36,7 @@ export class Player {
     video.loop = overlay.placement.loop;
     video.preload = 'none';
     if (overlay.poster) video.poster = overlay.poster.url;
+    addCaptions(video, overlay.captions);
     video.addEventListener('playing', () => this.changed(() => this.log.play()));
     video.addEventListener('pause', () => this.changed(() => !video.ended && this.log.pause()));
     video.addEventListener('ended', () => this.changed(() => this.log.end()));
@@ -46,6 +49,12 @@ export class Player {
     if (!this.started) return 'idle';
     if (this.video.ended) return 'ended';
     return this.video.paused ? 'paused' : 'playing';
+  }
+
+  /** What is being said, in lines; empty where the video has no captions or is silent. */
+  get caption(): string {
+    const { activeCues } = this.video.textTracks[0] ?? {};
+    return Array.from(activeCues ?? [], (cue) => (cue as VTTCue).getCueAsHTML().textContent ?? '').join('\n');
   }
 
   /** Seconds. */
@@ -102,18 +111,36 @@ export class Player {
 
   private nextSource(): void {
     const source = this.sources[this.attempt + 1];
-    if (!source) {
+    if (source === undefined) {
       this.failed = true;
       this.events.onFailure();
       return;
     }
     this.attempt += 1;
     const { currentTime, paused } = this.video;
-    this.video.src = source.url;
+    this.video.src = source;
     if (currentTime > 0) this.video.currentTime = currentTime;
     if (!paused) void this.play();
   }
 }
+
+/** In the viewer's language, or the first: whoever gave a video captions wants them read. Players draw no text on paper, so the page does. */
+function addCaptions(video: HTMLVideoElement, captions: NonNullable<VideoOverlay['captions']> = []): void {
+  const [wanted] = captions.toSorted((a, b) => fits(b.language) - fits(a.language));
+  if (!wanted) return;
+  const track = document.createElement('track');
+  Object.assign(track, { kind: 'captions', srclang: wanted.language, src: wanted.url });
+  video.append(track);
+  // Not drawn by the browser, yet read.
+  track.track.mode = 'hidden';
+}
+
+const fits = (language: string): number =>
+  navigator.languages.findLastIndex((wanted) => wanted.split('-')[0] === language.split('-')[0]) >= 0 ? 1 : 0;
+
+/** Where the browser plays streams by itself, as Safari does; elsewhere the files do. */
+const streamFirst = ({ stream }: VideoOverlay, video: HTMLVideoElement): string[] =>
+  stream && video.canPlayType('application/vnd.apple.mpegurl') !== '' ? [stream.url] : [];
 
 interface NetworkInformation {
   saveData?: boolean;

@@ -28,9 +28,14 @@ precision mediump float;
 in highp vec2 at;
 out vec4 colour;
 uniform float opacity;
+uniform float mask;
 ${uniforms}
+vec4 seen(highp vec2 at) {
+  return ${rgba};
+}
 void main() {
-  colour = ${rgba};
+  colour = seen(at);
+  if (mask > 0.0) colour.a *= seen(at + vec2(mask, 0.0)).g;
   colour.a *= opacity;
 }`;
 
@@ -43,10 +48,26 @@ export interface Crop {
   height: number;
 }
 
+/** How much is seen of what is drawn. */
+export interface Sight {
+  /** 0..1. */
+  opacity: number;
+  /**
+   * How far to the right of a colour, in widths of the source, its own transparency is found as a grey; 0 where there is
+   * none. No other form of transparent film plays on every phone.
+   */
+  mask: number;
+}
+
 /** The unit square, y down as pictures are stored, put on the screen by a map of the plane. */
 export class Flat<U extends Record<string, IUniform>> {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
-  private readonly own = { place: { value: new Matrix3() }, crop: { value: new Vector4() }, opacity: { value: 1 } };
+  private readonly own = {
+    place: { value: new Matrix3() },
+    crop: { value: new Vector4() },
+    opacity: { value: 1 },
+    mask: { value: 0 },
+  };
 
   /**
    * @param blended lies over what was drawn before, and lets it through
@@ -80,15 +101,15 @@ export class Flat<U extends Record<string, IUniform>> {
 
   /**
    * @param clip the unit square to clip space (-1..1, y up)
-   * @param opacity 0..1
    */
-  show(clip: Homography, crop: Crop, opacity: number): void {
-    const { place, crop: part, opacity: share } = this.own;
+  show(clip: Homography, crop: Crop, sight: Sight): void {
+    const { place, crop: part, opacity, mask } = this.own;
     place.value.fromArray(clip as unknown as number[]).transpose();
     part.value.set(crop.x, crop.y, crop.width, crop.height);
-    share.value = opacity;
+    opacity.value = sight.opacity;
+    mask.value = sight.mask;
     // Blending reads what is there already, at a price.
-    this.mesh.material.blending = opacity < 1 ? NormalBlending : NoBlending;
+    this.mesh.material.blending = sight.opacity < 1 || sight.mask > 0 ? NormalBlending : NoBlending;
     this.mesh.visible = true;
   }
 }

@@ -1,6 +1,6 @@
 import type { Show } from '../playback/players.js';
 import type { Layer } from './overlay.js';
-import { coverCrop, placementMap } from './placement.js';
+import { coverCrop, packedCrop, placementMap } from './placement.js';
 
 /**
  * What to lay on the picture: the video, or its poster until there is a frame; null where neither has arrived.
@@ -15,10 +15,11 @@ export function layerOf({ marker, player, poster }: Show, appear: number): Layer
     source === video
       ? { width: video.videoWidth, height: video.videoHeight }
       : { width: source.width, height: source.height };
+  const isPacked = source === video && player.overlay.transparency === 'packed';
   return {
     source,
     placement: placementMap(placement, marker.target),
-    crop: coverCrop(size, marker.target),
-    opacity: placement.opacity * appear,
+    crop: (isPacked ? packedCrop : coverCrop)(size, marker.target),
+    sight: { opacity: placement.opacity * appear, mask: isPacked ? 0.5 : 0 },
   };
 }

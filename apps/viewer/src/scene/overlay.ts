@@ -1,6 +1,6 @@
 import type { Homography } from '@argument/vision';
 import { type Object3D, Texture, VideoTexture } from 'three';
-import type { Crop } from './flat.js';
+import type { Crop, Sight } from './flat.js';
 import { Picture } from './picture.js';
 import { plain } from './plain.js';
 import { VideoPlanes } from './video-planes.js';
@@ -12,8 +12,7 @@ export interface Layer {
   placement: Homography;
   /** The part of the source that is shown. */
   crop: Crop;
-  /** 0..1. */
-  opacity: number;
+  sight: Sight;
 }
 
 /** Draws layers, and remembers what it made of their sources. */
@@ -34,10 +33,10 @@ export class Overlay {
   }
 
   /** @param clip the layer's unit square to clip space */
-  show({ source, crop, opacity }: Layer, clip: Homography): void {
+  show({ source, crop, sight }: Layer, clip: Homography): void {
     const planes = this.software && source instanceof HTMLVideoElement ? this.planesOf(source)?.latest : null;
-    if (planes) this.picture.showPlanes(planes, clip, crop, opacity);
-    else this.picture.showTexture(this.textureOf(source), clip, crop, opacity);
+    if (planes) this.picture.showPlanes(planes, clip, crop, sight);
+    else this.picture.showTexture(this.textureOf(source), clip, crop, sight);
   }
 
   private planesOf(video: HTMLVideoElement): VideoPlanes | null {

@@ -1,7 +1,7 @@
 import type { Homography } from '@argument/vision';
 import type { IUniform, Object3D, Texture } from 'three';
 import type { FramePlanes } from '../frames/planes.js';
-import { type Crop, Flat } from './flat.js';
+import { type Crop, Flat, type Sight } from './flat.js';
 import { PlanesFlat } from './planes-flat.js';
 
 /** One flat picture on the screen, from a texture or from the planes of a frame. */
@@ -30,16 +30,16 @@ export class Picture {
     for (const object of this.objects) object.visible = false;
   }
 
-  showTexture(texture: Texture, clip: Homography, crop: Crop, opacity: number): void {
+  showTexture(texture: Texture, clip: Homography, crop: Crop, sight: Sight): void {
     this.hide();
     this.whole.uniforms.picture.value = texture;
-    this.whole.show(clip, crop, opacity);
+    this.whole.show(clip, crop, sight);
   }
 
-  showPlanes(frame: FramePlanes, clip: Homography, crop: Crop, opacity: number): void {
+  showPlanes(frame: FramePlanes, clip: Homography, crop: Crop, sight: Sight): void {
     this.hide();
     const flat = frame.planes.length === 2 ? this.interleaved : this.separate;
     flat.fill(frame);
-    flat.show(clip, crop, opacity);
+    flat.show(clip, crop, sight);
   }
 }

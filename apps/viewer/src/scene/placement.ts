@@ -31,3 +31,13 @@ export function coverCrop(
   const [width, height] = ratio > 1 ? [1 / ratio, 1] : [1, ratio];
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
+
+/** The same for a video whose right half is the mask of its left: a part of the left half, a pixel away from the mask. */
+export function packedCrop(
+  video: { width: number; height: number },
+  target: { width: number; height: number },
+): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = coverCrop({ width: video.width / 2, height: video.height }, target);
+  const pixel = 1 / video.width;
+  return { x: x / 2 + pixel, y, width: width / 2 - 2 * pixel, height };
+}

@@ -2,7 +2,7 @@ import { DEFAULT_PLACEMENT } from '@argument/contracts';
 import { apply, rectangle } from '@argument/vision';
 import { colourConversion } from './colour-conversion.js';
 import { cover, toClip, toScreen } from './fit.js';
-import { coverCrop, placementMap } from './placement.js';
+import { coverCrop, packedCrop, placementMap } from './placement.js';
 
 const target = { width: 800, height: 400 };
 /** Corners of the overlay in target pixels. */
@@ -70,5 +70,14 @@ describe('colourConversion', () => {
     convert(space, yuv).forEach((value, i) => {
       expect(Math.abs(value - (rgb[i] ?? 0))).toBeLessThanOrEqual(2);
     });
+  });
+});
+
+describe('packedCrop', () => {
+  it('takes the left half of a packed video and keeps off its mask', () => {
+    const crop = packedCrop({ width: 1600, height: 400 }, target);
+    expect(crop.x).toBeCloseTo(1 / 1600);
+    expect(crop.x + crop.width).toBeCloseTo(0.5 - 1 / 1600);
+    expect([crop.y, crop.height]).toEqual([0, 1]);
   });
 });

@@ -13,6 +13,7 @@ export interface CameraImage {
 }
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
+const OPAQUE = { opacity: 1, mask: 0 };
 /** The camera has no detail for more. */
 const MOST_PIXEL_RATIO = 2;
 /** Without a graphics card two thirds of a frame's time go into its pixels; a steady pace is worth more than all of them. */
@@ -63,10 +64,10 @@ export class Stage {
   draw(frame: CameraImage, planes: FramePlanes | null, corners: Quad, layer: Layer | null): void {
     const clip = toClip(cover(frame, this.screen), this.screen);
     const everywhere = compose(clip, Float64Array.of(frame.width, 0, 0, 0, frame.height, 0, 0, 0, 1));
-    if (planes) this.background.showPlanes(planes, everywhere, WHOLE, 1);
+    if (planes) this.background.showPlanes(planes, everywhere, WHOLE, OPAQUE);
     else {
       this.frame.setFrame(frame.image);
-      this.background.showTexture(this.frame, everywhere, WHOLE, 1);
+      this.background.showTexture(this.frame, everywhere, WHOLE, OPAQUE);
     }
     const onTarget = layer && unitSquareTo(corners);
     if (layer && onTarget) this.overlay.show(layer, compose(clip, compose(onTarget, layer.placement)));

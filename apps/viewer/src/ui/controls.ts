@@ -16,6 +16,7 @@ export class Controls {
   private readonly muteButton = element<HTMLButtonElement>('mute');
   private readonly soundButton = element<HTMLButtonElement>('sound');
   private readonly fullscreenButton = element<HTMLButtonElement>('fullscreen');
+  private readonly caption = element('caption');
   private readonly progress = element<HTMLInputElement>('progress');
   private player: Player | null = null;
   private timer = 0;
@@ -58,6 +59,8 @@ export class Controls {
   update(): void {
     const { player, texts } = this;
     show(this.bar, player !== null);
+    this.caption.textContent = player?.caption ?? '';
+    show(this.caption, this.caption.textContent !== '');
     show(this.soundButton, Boolean(player?.overlay.hasAudio && player.video.muted && player.state === 'playing'));
     if (!player) return;
     const playing = player.state === 'playing';

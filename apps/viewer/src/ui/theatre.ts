@@ -5,7 +5,9 @@ import { element } from './element.js';
 export class Theatre {
   private readonly box = element('theatre');
 
-  add({ video }: Player): void {
+  add({ video, overlay }: Player): void {
+    // On the screen alone there is nothing behind it to shine through.
+    video.classList.toggle('packed', overlay.transparency === 'packed');
     video.dataset.testid = 'overlay-video';
     this.box.append(video);
   }

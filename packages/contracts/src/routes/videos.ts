@@ -1,6 +1,6 @@
 import { uploadAccepted } from '../asset.js';
 import { pageOf, pageQuery } from '../paging.js';
-import { video, videoStatus } from '../video.js';
+import { updateVideo, video, videoStatus } from '../video.js';
 import { type Route, V1 } from './route.js';
 
 export const videoRoutes: readonly Route[] = [
@@ -41,6 +41,16 @@ export const videoRoutes: readonly Route[] = [
     allow: 'projects.read',
     status: 200,
     answer: videoStatus,
+  },
+  {
+    method: 'patch',
+    path: `${V1}/videos/{videoId}`,
+    tag: 'Videos',
+    summary: 'Give a video captions, or a key colour that becomes transparent',
+    allow: 'projects.write',
+    body: updateVideo,
+    status: 200,
+    answer: video,
   },
   {
     method: 'delete',

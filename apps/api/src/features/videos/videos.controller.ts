@@ -2,11 +2,13 @@ import {
   type Page,
   type PageQuery,
   pageQuery,
+  type UpdateVideo,
   type UploadAccepted,
+  updateVideo,
   type Video,
   type VideoStatus,
 } from '@argument/contracts';
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
@@ -36,6 +38,15 @@ export class VideosController {
   @ForWatching()
   status(@Me() me: Principal, @Param('videoId', videoId) id: string): Promise<VideoStatus> {
     return this.videos.status(me, id);
+  }
+
+  @Patch('videos/:videoId')
+  update(
+    @Me() me: Principal,
+    @Param('videoId', videoId) id: string,
+    @Body(valid(updateVideo)) change: UpdateVideo,
+  ): Promise<Video> {
+    return this.videos.update(me, id, change);
   }
 
   @Delete('videos/:videoId')

@@ -1,6 +1,7 @@
 import type { Video, VideoStatus } from '@argument/contracts';
 import type { AddressBook } from '../../core/address-book.js';
 import { errorOf, toRenditions } from '../../core/files/renditions.mapper.js';
+import { CAPTIONS } from './captions.js';
 import type { VideoRow } from './videos.repository.js';
 
 export async function toVideo(row: VideoRow, addresses: AddressBook): Promise<Video> {
@@ -16,7 +17,11 @@ export async function toVideo(row: VideoRow, addresses: AddressBook): Promise<Vi
     height: row.height,
     hasAudio: row.hasAudio,
     bytes: Number(row.bytes),
-    renditions,
+    renditions: renditions.filter(({ name }) => !name.startsWith(CAPTIONS)),
+    chromaKey: row.keyColor === null ? null : { color: row.keyColor, tolerance: row.keyTolerance ?? 0 },
+    captions: renditions
+      .filter(({ name }) => name.startsWith(CAPTIONS))
+      .map(({ name, url }) => ({ language: name.slice(CAPTIONS.length), url })),
     posterUrl: renditions.find((rendition) => rendition.name === 'poster')?.url ?? null,
     ...errorOf(row),
     createdAt: row.createdAt.toISOString(),

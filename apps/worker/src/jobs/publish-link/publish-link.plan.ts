@@ -114,9 +114,11 @@ function toOverlay(
     .slice(0, isReduced ? 1 : undefined)
     .flatMap((row) => {
       const { width, height, contentType } = row;
-      return width && height ? [{ ...files.publish(row), contentType, width, height }] : [];
+      if (!width || !height) return [];
+      return [{ ...files.publish(row), contentType, width: isPacked(row) ? width / 2 : width, height }];
     });
   if (sources.length === 0) return [];
+  const isTransparent = video.renditions.some(isPacked);
   const poster = video.renditions.find(({ name }) => name === 'poster');
   return [
     {
@@ -125,11 +127,31 @@ function toOverlay(
       durationMs: video.durationMs ?? 0,
       hasAudio: video.hasAudio ?? false,
       sources,
-      poster: poster ? files.publish(poster) : null,
+      ...captionsOf(video, files),
+      ...streamOf(video, files),
+      ...(isTransparent ? { transparency: 'packed' as const } : {}),
+      // A picture that is not transparent must not stand where a transparent film will.
+      poster: poster && !isTransparent ? files.publish(poster) : null,
       placement: placement.parse(marker.settings),
     },
   ];
 }
+
+/** Playlists name their files by hash, so published they lie beside each other as they did before. */
+function streamOf({ renditions }: PublishedVideo, files: PublicFiles): Pick<VideoOverlay, 'stream'> {
+  const master = renditions.find(({ name }) => name === 'hls');
+  if (!master) return {};
+  const parts = renditions.filter(({ name }) => name.startsWith('hls-')).map((row) => files.publish(row));
+  return { stream: { ...files.publish(master), parts } };
+}
+
+function captionsOf({ renditions }: PublishedVideo, files: PublicFiles): Pick<VideoOverlay, 'captions'> {
+  const rows = renditions.filter(({ contentType }) => contentType === 'text/vtt');
+  if (rows.length === 0) return {};
+  return { captions: rows.map((row) => ({ ...files.publish(row), language: row.name.slice('captions-'.length) })) };
+}
+
+const isPacked = ({ name }: Pick<PublishedRendition, 'name'>): boolean => name.startsWith('packed-');
 
 const area = ({ width, height }: PublishedRendition) => (width ?? 0) * (height ?? 0);
 

@@ -11,8 +11,18 @@ import type { WorkerDeps } from '../../core/worker-deps.js';
 import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 import { VideoToolError } from '../../media/ffmpeg/video-tool.js';
 import type { GivenUp, JobDefinition } from '../job-definition.js';
-import { planRenditions, planRuns, posterTimeMs, refuseShortened, refuseVideo } from './transcode-video.plan.js';
+import { storeStream } from './transcode-video.hls.js';
+import {
+  isStreamed,
+  type PlannedRendition,
+  planRenditions,
+  planRuns,
+  posterTimeMs,
+  refuseShortened,
+  refuseVideo,
+} from './transcode-video.plan.js';
 import { type Encoder, encodeRun, refused, takePoster } from './transcode-video.tools.js';
+import { takeFromTwin } from './transcode-video.twin.js';
 import { videoProgress } from './video-progress.js';
 
 type Payload = JobPayload<'transcode-video'>;
@@ -26,6 +36,14 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
     include: { project: { select: { workspaceId: true } } },
   });
   if (!video || video.status === 'ready') return;
+  const adopted = await takeFromTwin(
+    deps,
+    video,
+    run,
+    (tx, consequences, { files, durationMs, width, height, hasAudio }) =>
+      commit(tx, consequences, videoId, files, { durationMs, width, height, hasAudio, ...READY }),
+  );
+  if (adopted) return;
   await deps.unitOfWork.run((tx) =>
     tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
   );
@@ -46,9 +64,16 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
     await deps.renditions.fetch({ key: video.originalKey, sha256: video.sha256 }, source, run.signal);
     const probe = await explain(run, () => deps.videoTool.probe(source));
     assertAccepted(refuseVideo(probe, FREE_PLAN));
-    const plan = planRenditions(probe);
+    const plan = planRenditions(probe, keyOf(video));
     const progress = videoProgress(deps, video, run.id);
-    const encoder: Encoder = { tool: deps.videoTool, source, folder, durationMs: probe.durationMs, signal: run.signal };
+    const encoder: Encoder = {
+      tool: deps.videoTool,
+      source,
+      folder,
+      durationMs: probe.durationMs,
+      codec: probe.videoCodec,
+      signal: run.signal,
+    };
     const poster = await explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
     let begun = 0;
     for (const planned of planRuns(plan)) {
@@ -60,11 +85,16 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
       // Nothing is stored before the file is known to be whole.
       const stored: StoredRendition[] = begun === 0 ? [await deps.renditions.put(poster)] : [];
       for (const { made } of results) stored.push(await deps.renditions.put(made));
+      const isLast = planned.at(-1) === plan.at(-1);
+      if (isLast && isStreamed(probe, plan)) {
+        stored.push(...(await explain(run, () => storeStream(encoder, plan, deps.renditions))));
+      }
       begun += share;
       await progress.settled();
       run.signal.throwIfAborted();
-      const isLast = planned.at(-1) === plan.at(-1);
+      const isFirst = planned[0] === plan[0];
       await deps.unitOfWork.run(async (tx, consequences) => {
+        if (isFirst) await forgetOthers(tx, video.id, plan);
         await commit(tx, consequences, video.id, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
         if (isLast) await markJobSucceeded(tx, run.id);
       });
@@ -72,6 +102,16 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
       isLive();
     }
   });
+}
+
+const keyOf = ({ keyColor, keyTolerance }: { keyColor: string | null; keyTolerance: number | null }) =>
+  keyColor === null ? null : { color: keyColor, tolerance: keyTolerance ?? 0 };
+
+/** What an earlier coding of the same video left, made in another way, must not be shown beside the new. */
+async function forgetOthers(tx: Transaction, videoId: string, plan: readonly PlannedRendition[]): Promise<void> {
+  const kept = ['poster', ...plan.map(({ name }) => name)];
+  const name = { notIn: kept, not: { startsWith: 'captions-' } };
+  await tx.rendition.deleteMany({ where: { videoId, name } });
 }
 
 const READY = { status: 'ready', progress: 100, errorCode: null, errorMessage: null } as const;
@@ -96,7 +136,7 @@ async function commit(
   tx: Transaction,
   consequences: Consequences,
   videoId: string,
-  stored: readonly StoredRendition[],
+  stored: readonly Omit<StoredRendition, 'content' | 'extension'>[],
   data: Prisma.VideoUncheckedUpdateManyInput,
 ): Promise<void> {
   const { count } = await tx.video.updateMany({ where: { id: videoId }, data });

@@ -12,6 +12,7 @@ const phone: VideoProbe = {
   videoCodec: 'h264',
   profile: 'High',
   pixelFormat: 'yuv420p',
+  hasAlpha: false,
   highDynamicRange: false,
   bitRate: 17_000_000,
   audioCodec: 'aac',

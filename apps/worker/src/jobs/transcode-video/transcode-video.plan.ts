@@ -1,11 +1,11 @@
 import type { UploadLimits } from '@argument/contracts';
 import type { Refusal } from '../../core/refusal.js';
-import type { EncodeSettings } from '../../media/ffmpeg/encoding.js';
+import type { ChromaKey, EncodeSettings, Transparency } from '../../media/ffmpeg/encoding.js';
 import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 
 /** How to make one rendition. */
 export interface PlannedRendition extends EncodeSettings {
-  name: '360p' | '480p' | '720p' | '1080p';
+  name: Step['name'] | `packed-${Step['name']}`;
   /** A link waits for this one to play; what comes after only makes it better. */
   isUrgent: boolean;
   /** Part of the whole work, 0 to 1. */
@@ -13,7 +13,7 @@ export interface PlannedRendition extends EncodeSettings {
 }
 
 interface Step {
-  name: PlannedRendition['name'];
+  name: '360p' | '480p' | '720p' | '1080p';
   /** Pixels of the short side. */
   side: number;
   profile: PlannedRendition['profile'];
@@ -29,6 +29,8 @@ const LADDER: readonly Step[] = [
 ];
 /** A source may be this much heavier than what we would make of it and still be passed on: it is live at once. */
 const PASSED_ON = 1.6;
+/** A packed picture is twice as wide, and phones decode no more than so many pixels. */
+const MOST_PACKED_SIDE = 720;
 const MOST_FRAMES_PER_SECOND = 30;
 const GOP_SECONDS = 2;
 /** Containers that phones and editing programs write; anything else is rather a picture or a playlist. */
@@ -62,11 +64,13 @@ export function refuseVideo(probe: VideoProbe, limits: Pick<UploadLimits, 'video
  * What to make. A source that every browser plays is passed on and comes first, because that takes a moment; then the
  * smallest is first and the others better it. Nothing is scaled up; sides are even, as H.264's 4:2:0 wants them.
  */
-export function planRenditions(probe: VideoProbe): PlannedRendition[] {
+export function planRenditions(probe: VideoProbe, key: ChromaKey | null = null): PlannedRendition[] {
+  const transparency = key ?? (probe.hasAlpha ? 'alpha' : undefined);
   const short = Math.min(probe.width, probe.height);
   // A step that is hardly larger than the one before costs work and shows nothing.
-  const steps = LADDER.filter(({ side }, index) => index === 0 || short > (LADDER[index - 1]?.side ?? side) * 1.1);
-  const planned = steps.map((step) => renditionOf(probe, step, Math.min(1, step.side / short)));
+  const ladder = transparency === undefined ? LADDER : LADDER.filter(({ side }) => side <= MOST_PACKED_SIDE);
+  const steps = ladder.filter(({ side }, index) => index === 0 || short > (ladder[index - 1]?.side ?? side) * 1.1);
+  const planned = steps.map((step) => renditionOf(probe, step, Math.min(1, step.side / short), transparency));
   const ordered = planned.toSorted((a, b) => Number(b.copy) - Number(a.copy));
   const costs = ordered.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
@@ -83,21 +87,27 @@ export function planRuns(plan: readonly PlannedRendition[]): PlannedRendition[][
   return [...(first ? [[first]] : []), ...(others.length > 0 ? [others] : [])];
 }
 
-function renditionOf(probe: VideoProbe, step: Step, scale: number): Omit<PlannedRendition, 'share' | 'isUrgent'> {
+function renditionOf(
+  probe: VideoProbe,
+  step: Step,
+  scale: number,
+  transparency: Transparency | undefined,
+): Omit<PlannedRendition, 'share' | 'isUrgent'> {
   const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
-  const copy = scale === 1 && isCompliant(probe, step);
+  const copy = transparency === undefined && scale === 1 && isCompliant(probe, step);
   return {
-    name: step.name,
+    name: transparency === undefined ? step.name : `packed-${step.name}`,
     width: even(probe.width * scale),
     height: even(probe.height * scale),
     copy,
     profile: step.profile,
     crf: step.crf,
-    maxRate: step.maxRate,
+    maxRate: transparency === undefined ? step.maxRate : step.maxRate * 1.4,
     framesPerSecond,
     gop: Math.round(framesPerSecond * GOP_SECONDS),
     audio: probe.audioCodec === null ? 'none' : copy && probe.audioCodec === 'aac' ? 'copy' : 'aac',
     highDynamicRange: probe.highDynamicRange,
+    transparency,
   };
 }
 
@@ -119,6 +129,11 @@ function isCompliant(probe: VideoProbe, step: Step): boolean {
 }
 
 const even = (length: number) => Math.max(2, Math.round(length / 2) * 2);
+
+/** Clips that are longer than this are streamed as well, ms: a quality that follows the network is worth its storage there. */
+const STREAMED_MS = 60_000;
+export const isStreamed = ({ durationMs }: VideoProbe, plan: readonly PlannedRendition[]): boolean =>
+  durationMs > STREAMED_MS && plan.every(({ transparency }) => transparency === undefined);
 
 /** Where the poster is taken, in ms: past a fade-in, yet in the clip. */
 export const posterTimeMs = (durationMs: number): number => Math.min(1_000, Math.round(durationMs * 0.1));

@@ -10,12 +10,17 @@ export interface Encoder {
   source: string;
   folder: string;
   durationMs: number;
+  /** ffmpeg's name of what the source is coded as. */
+  codec: string;
   signal: AbortSignal;
 }
 
 /** A busy machine may need many times a clip's length; more than this is a program that hangs. */
 const timeLimit = ({ durationMs }: Encoder) => 120 + Math.ceil(durationMs / 1000) * 15;
-const options = (encoder: Encoder): RunOptions => ({ signal: encoder.signal, timeoutSeconds: timeLimit(encoder) });
+export const runOptions = (encoder: Encoder): RunOptions => ({
+  signal: encoder.signal,
+  timeoutSeconds: timeLimit(encoder),
+});
 
 /** Encodes from one decoding and looks at the results. `onProgress` gets 0 to 1. */
 export async function encodeRun(
@@ -24,7 +29,11 @@ export async function encodeRun(
   onProgress: (part: number) => void,
 ): Promise<{ made: NewRendition; durationMs: number }[]> {
   const targets = planned.map((settings) => ({ settings, file: path.join(encoder.folder, `${settings.name}.mp4`) }));
-  const limits = { ...options(encoder), isPatient: planned.every(({ isUrgent }) => !isUrgent) };
+  const limits = {
+    ...runOptions(encoder),
+    codec: encoder.codec,
+    isPatient: planned.every(({ isUrgent }) => !isUrgent),
+  };
   await encoder.tool.encode(encoder.source, targets, limits, (ms) => onProgress(Math.min(1, ms / encoder.durationMs)));
   const results: { made: NewRendition; durationMs: number }[] = [];
   for (const { file, settings } of targets) {
@@ -45,7 +54,7 @@ export async function takePoster(
   const largest = plan.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
   const { width, height, highDynamicRange } = largest ?? { width: 2, height: 2, highDynamicRange: false };
   const file = path.join(encoder.folder, 'poster.jpg');
-  await encoder.tool.frame(encoder.source, file, atMs, { width, height, highDynamicRange }, options(encoder));
+  await encoder.tool.frame(encoder.source, file, atMs, { width, height, highDynamicRange }, runOptions(encoder));
   return { name: 'poster', content: { path: file }, contentType: 'image/jpeg', extension: 'jpg', width, height };
 }
 

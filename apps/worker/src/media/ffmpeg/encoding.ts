@@ -14,6 +14,18 @@ export interface EncodeSettings {
   audio: 'none' | 'copy' | 'aac';
   /** The source is brighter than a screen: its tones are mapped. */
   highDynamicRange: boolean;
+  /** Colours on the left and, as grey, what is seen of them on the right: transparency that every phone can play. */
+  transparency?: Transparency | undefined;
+}
+
+/** Where transparency comes from: the film itself, or a colour that stands for it. */
+export type Transparency = 'alpha' | ChromaKey;
+
+export interface ChromaKey {
+  /** `#rrggbb`. */
+  color: string;
+  /** 0 to 1. */
+  tolerance: number;
 }
 
 export interface EncodeTarget {
@@ -49,7 +61,8 @@ export const toneMapping = (isNeeded: boolean): string[] =>
 export function encodingOf(targets: readonly EncodeTarget[]): Encoding {
   const encoded = targets.filter(({ settings }) => !settings.copy);
   const [first] = encoded;
-  const graph = first ? graphOf(encoded, toneMapping(first.settings.highDynamicRange)) : null;
+  const common = first && [...toneMapping(first.settings.highDynamicRange), ...keying(first.settings.transparency)];
+  const graph = common ? graphOf(encoded, common) : null;
   return {
     graph: graph === null ? [] : ['-filter_complex', graph],
     outputs: targets.map((target) => {
@@ -66,14 +79,46 @@ export function encodingOf(targets: readonly EncodeTarget[]): Encoding {
   };
 }
 
+/** Without coding anything anew: for streaming, each piece stands by itself. */
+export const fragmentingOf = (target: string): Encoding => ({
+  graph: [],
+  outputs: [
+    {
+      target,
+      options: [
+        ...['-map', '0', '-c', 'copy', ...REPRODUCIBLE],
+        ...['-movflags', '+frag_keyframe+empty_moov+default_base_moof', '-f', 'mp4'],
+      ],
+    },
+  ],
+});
+
 function graphOf(targets: readonly EncodeTarget[], common: readonly string[]): string {
   const inputs = targets.map((_, index) => `[in${index}]`).join('');
   const split = [...common, `split=${targets.length}`].join(',');
-  const scaled = targets.map(
-    ({ settings: { width, height, framesPerSecond } }, index) =>
-      `[in${index}]scale=${width}:${height}:flags=bicubic,setsar=1,fps=${plain(framesPerSecond)}[out${index}]`,
-  );
+  const scaled = targets.map(({ settings: { width, height, framesPerSecond, transparency } }, index) => {
+    const scale = `[in${index}]scale=${width}:${height}:flags=bicubic,setsar=1,fps=${plain(framesPerSecond)}`;
+    return transparency === undefined ? `${scale}[out${index}]` : packed(scale, index);
+  });
   return [`[0:v:0]${split}${inputs}`, ...scaled].join(';');
+}
+
+/** The picture and its mask side by side; the mask is the brightness of its half. */
+const packed = (scale: string, index: number): string =>
+  [
+    `${scale},format=yuva420p,split[seen${index}][masked${index}]`,
+    `[seen${index}]format=yuv420p[colour${index}]`,
+    `[masked${index}]alphaextract,format=yuv420p[mask${index}]`,
+    `[colour${index}][mask${index}]hstack[out${index}]`,
+  ].join(';');
+
+/** The filter's similarity is a distance in the plane of colours; more than half of it takes skin with the green. */
+function keying(transparency: Transparency | undefined): string[] {
+  if (transparency === undefined) return [];
+  if (transparency === 'alpha') return ['format=yuva420p'];
+  const { color, tolerance } = transparency;
+  const similarity = (0.02 + 0.38 * tolerance).toFixed(3);
+  return [`chromakey=0x${color.slice(1)}:${similarity}:0.06`, 'format=yuva420p'];
 }
 
 const plain = (number: number): string => number.toFixed(3).replace(/\.?0+$/, '');

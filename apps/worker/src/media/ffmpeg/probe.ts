@@ -13,6 +13,8 @@ export interface VideoProbe {
   profile: string;
   /** Empty when the program cannot decode the video. */
   pixelFormat: string;
+  /** Parts of the picture are transparent. */
+  hasAlpha: boolean;
   /** Brighter than screens of phones are by default: its tones have to be mapped. */
   highDynamicRange: boolean;
   /** Of the video alone, bits per second; null when the file does not say. */

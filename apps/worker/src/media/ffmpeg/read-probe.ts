@@ -46,10 +46,16 @@ export function readProbe({ streams = [], format = {} }: ProbeAnswer): VideoProb
     videoCodec: video.codec_name ?? '',
     profile: String(video.profile ?? ''),
     pixelFormat: video.pix_fmt ?? '',
+    hasAlpha: hasAlpha(video),
     highDynamicRange: HDR_TRANSFERS.has(video.color_transfer ?? ''),
     bitRate: number(video.bit_rate) || null,
     audioCodec: audio?.codec_name ?? null,
   };
+}
+
+/** ProRes 4444 and PNG say it by their pixels, VP8 and VP9 by a tag: their mask is a film of its own beside the picture. */
+function hasAlpha({ pix_fmt = '', tags = {} }: ProbeStream): boolean {
+  return /^(yuva|rgba|bgra|argb|abgr|gbrap|ya8|ya16)/.test(pix_fmt) || (tags.alpha_mode ?? tags.ALPHA_MODE) === '1';
 }
 
 /** A still picture of an album or a podcast, not the video. */

@@ -3,7 +3,7 @@ import { LimitExceededError, ProgramError, type SandboxLimits } from '../sandbox
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { MediaBinaries } from './binaries.js';
 import { argumentsOf, progressMs } from './command-line.js';
-import { type EncodeTarget, type Encoding, encodingOf, REPRODUCIBLE, toneMapping } from './encoding.js';
+import { type EncodeTarget, type Encoding, encodingOf, fragmentingOf, REPRODUCIBLE, toneMapping } from './encoding.js';
 import type { VideoProbe } from './probe.js';
 import { type ProbeAnswer, readProbe } from './read-probe.js';
 import { sniffVideo } from './sniff.js';
@@ -40,6 +40,9 @@ const MOST_BYTES = 1_024 * MIB;
 /** Only local files: a playlist in disguise cannot make the program fetch anything. */
 const LOCAL_ONLY = ['-protocol_whitelist', 'file'];
 
+/** Decoders that give the mask of a film as well; ffmpeg's own pass over it. */
+const ALPHA_DECODERS: Record<string, string> = { vp8: 'libvpx', vp9: 'libvpx-vp9' };
+
 /** ffmpeg and ffprobe. Every call runs one process in the sandbox that ends with the signal or its limits. */
 export class VideoTool {
   constructor(
@@ -72,10 +75,17 @@ export class VideoTool {
   encode(
     source: string,
     targets: readonly EncodeTarget[],
-    options: RunOptions,
+    options: RunOptions & { codec?: string },
     onProgress: (ms: number) => void,
   ): Promise<void> {
-    return this.run(source, [], encodingOf(targets), options, onProgress);
+    const isTransparent = targets.some(({ settings }) => settings.transparency === 'alpha');
+    const decoder = isTransparent ? ALPHA_DECODERS[options.codec ?? ''] : undefined;
+    return this.run(source, decoder ? ['-c:v', decoder] : [], encodingOf(targets), options, onProgress);
+  }
+
+  /** Writes the same streams as an MP4 in pieces, each of which begins with a key frame. */
+  fragment(source: string, target: string, options: RunOptions): Promise<void> {
+    return this.run(source, [], fragmentingOf(target), options);
   }
 
   /** Writes one frame as JPEG. */

@@ -1,0 +1,2 @@
+/** What the names of a video's captions start with; a language follows. */
+export const CAPTIONS = 'captions-';
