@@ -18,6 +18,7 @@ async function handle(deps: WorkerDeps, { imageId }: JobPayload<'compact-image'>
     include: { project: { select: { workspaceId: true } } },
   });
   if (image?.status !== 'ready') return;
+  await deps.standby.turn(run.signal).pause();
   await pictureRooms.use(image.project.workspaceId, async (room) => {
     const file = path.join(room.folder, 'original');
     await renditions.fetch({ key: image.originalKey, sha256: image.sha256 }, file, run.signal);

@@ -74,35 +74,44 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
       codec: probe.videoCodec,
       signal: run.signal,
     };
-    const poster = await explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
-    let begun = 0;
-    for (const planned of planRuns(plan)) {
-      const share = planned.reduce((sum, rendition) => sum + rendition.share, 0);
-      const results = await explain(run, () =>
-        encodeRun(encoder, planned, (part) => progress.report(100 * (begun + part * share))),
-      );
-      for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
-      // Nothing is stored before the file is known to be whole.
-      const stored: StoredRendition[] = begun === 0 ? [await deps.renditions.put(poster)] : [];
-      for (const { made } of results) stored.push(await deps.renditions.put(made));
-      const isLast = planned.at(-1) === plan.at(-1);
-      if (isLast && isStreamed(probe, plan)) {
-        stored.push(...(await explain(run, () => storeStream(encoder, plan, deps.renditions))));
+    // Beside the first rendition, which is waited for.
+    const poster = explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
+    const posterSettled = poster.then(noop, noop);
+    try {
+      let begun = 0;
+      for (const planned of planRuns(plan)) {
+        const share = planned.reduce((sum, rendition) => sum + rendition.share, 0);
+        const results = await explain(run, () =>
+          encodeRun(encoder, planned, (part) => progress.report(100 * (begun + part * share))),
+        );
+        for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
+        // Nothing is stored before the file is known to be whole.
+        const stored: StoredRendition[] = begun === 0 ? [await deps.renditions.put(await poster)] : [];
+        for (const { made } of results) stored.push(await deps.renditions.put(made));
+        const isLast = planned.at(-1) === plan.at(-1);
+        if (isLast && isStreamed(probe, plan)) {
+          stored.push(...(await explain(run, () => storeStream(encoder, plan, deps.renditions))));
+        }
+        begun += share;
+        await progress.settled();
+        run.signal.throwIfAborted();
+        const isFirst = planned[0] === plan[0];
+        await deps.unitOfWork.run(async (tx, consequences) => {
+          if (isFirst) await forgetOthers(tx, video.id, plan);
+          await commit(tx, consequences, video.id, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
+          if (isLast) await markJobSucceeded(tx, run.id);
+        });
+        await deps.renditions.ensure(stored);
+        isLive();
       }
-      begun += share;
-      await progress.settled();
-      run.signal.throwIfAborted();
-      const isFirst = planned[0] === plan[0];
-      await deps.unitOfWork.run(async (tx, consequences) => {
-        if (isFirst) await forgetOthers(tx, video.id, plan);
-        await commit(tx, consequences, video.id, stored, { ...factsOf(probe), ...(isLast ? READY : {}) });
-        if (isLast) await markJobSucceeded(tx, run.id);
-      });
-      await deps.renditions.ensure(stored);
-      isLive();
+    } finally {
+      // It writes into the folder.
+      await posterSettled;
     }
   });
 }
+
+const noop = () => undefined;
 
 const keyOf = ({ keyColor, keyTolerance }: { keyColor: string | null; keyTolerance: number | null }) =>
   keyColor === null ? null : { color: keyColor, tolerance: keyTolerance ?? 0 };
