@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { leanThree } from './build/lean-three.js';
 import { separateWasm } from './build/separate-wasm.js';
+import { weight } from './build/weight.js';
+
+/** Together with a marker (26 KB), its link's config and a small picture of it, 200 KB to the first overlay. */
+const MOST_BYTES = 140_000;
 
 const source = (path: string) => fileURLToPath(new URL(`../../packages/${path}`, import.meta.url));
 
@@ -16,7 +20,7 @@ export default defineConfig({
       { find: /^@argument\/vision\/track$/, replacement: source('vision/src/track/index.ts') },
     ],
   },
-  plugins: [leanThree(), separateWasm()],
+  plugins: [leanThree(), separateWasm(), weight(MOST_BYTES)],
   worker: { format: 'es', plugins: () => [separateWasm()] },
   build: {
     target: ['chrome94', 'safari15.4', 'firefox115'],

@@ -45,7 +45,7 @@ for (const [side, row] of Object.entries(sizes)) {
 }
 if (values.update) {
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
-  await writeFile(BASELINE, `${JSON.stringify({ sizes, machine }, null, 2)}\n`);
+  await writeFile(BASELINE, `${JSON.stringify({ sizes: { ...before?.sizes, ...sizes }, machine }, null, 2)}\n`);
 }
 
 function facts({ seconds, files }) {

@@ -25,13 +25,14 @@ const PACKED = new Set(['.jpg', '.mp4', '.woff2', '.argm']);
  */
 export async function startServer(files, line) {
   const packed = new Map();
-  const sent = { bytes: 0, byPath: {} };
+  const sent = { requests: [] };
   let free = 0;
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => response.destroy(error));
   });
 
   async function answer(request, response) {
+    const asked = performance.now();
     const path = normalize(decodeURIComponent(request.url.split('?')[0]));
     const bytes = request.method === 'POST' ? Buffer.from('{}') : await read(path);
     if (!bytes) return response.writeHead(404).end();
@@ -39,8 +40,7 @@ export async function startServer(files, line) {
     const packs = !PACKED.has(extension);
     if (packs && !packed.has(path)) packed.set(path, brotli(bytes));
     const body = packs ? packed.get(path) : bytes;
-    sent.bytes += body.length;
-    sent.byPath[path] = body.length;
+    sent.requests.push({ path, bytes: body.length, at: performance.timeOrigin + asked });
     if (line) {
       const now = performance.now();
       free = Math.max(now + line.rttMs, free) + (8000 * body.length) / line.bitsPerSecond;
@@ -67,8 +67,7 @@ export async function startServer(files, line) {
     sent,
     /** Forgets what was sent; what was packed stays. */
     reset() {
-      sent.bytes = 0;
-      sent.byPath = {};
+      sent.requests = [];
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };

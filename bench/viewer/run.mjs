@@ -2,7 +2,7 @@
 // with a clip as its camera, over a line of 9 Mbit/s and 100 ms. Ratios hold between machines, absolute times do not.
 // Usage: npm run bench:viewer -- [--seconds 10] [--rounds 3] [--update]   (after npm run build)
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium, openPage, PHONE } from '@argument/testing';
@@ -70,7 +70,7 @@ const ratios = Object.fromEntries(['mindar', 'arjs'].map((name) => [name, ratios
 console.log('peers as multiples of ours:', JSON.stringify(ratios, null, 2));
 judge();
 if (values.update) {
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version, load: round(loadavg()[0]) };
   await writeFile(BASELINE, `${JSON.stringify({ pages, ratios, line: LINE, machine }, null, 2)}\n`);
 }
 
@@ -86,8 +86,11 @@ async function visit({ path, prepare, begin }, server, camera) {
     await shown.catch((cause) => {
       throw new Error(`${path} showed nothing: ${complaints.join('\n')}`, { cause });
     });
-    const bytes = wireBytes(server.sent);
-    const firstOverlayMs = await page.evaluate(() => globalThis.bench.shownAt);
+    const { firstOverlayMs, shownAt } = await page.evaluate(() => {
+      const { shownAt: ms } = globalThis.bench;
+      return { firstOverlayMs: ms, shownAt: performance.timeOrigin + ms };
+    });
+    const bytes = wireBytes(server.sent, shownAt);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const before = await state(page, session);
@@ -108,9 +111,10 @@ async function visit({ path, prepare, begin }, server, camera) {
   }
 }
 
-/** The video is the client's own; everything else is what it takes to show it. */
-function wireBytes({ byPath }) {
-  return Object.entries(byPath).reduce((sum, [path, bytes]) => (path.endsWith('.mp4') ? sum : sum + bytes), 0);
+/** What was asked for before the first overlay stood. The video is the client's own; all else is what it takes to show it. */
+function wireBytes({ requests }, shownAt) {
+  const counted = requests.filter(({ path, at }) => at < shownAt && !path.endsWith('.mp4'));
+  return counted.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 async function state(page, session) {
@@ -131,6 +135,7 @@ function judge() {
   for (const [name, row] of Object.entries(ratios)) {
     if (row.firstOverlayMs < 1) fail(`${name} shows its first overlay sooner than ours.`);
     if (row.wireBytes < 1) fail(`${name} sends less than ours.`);
+    if (row.posesPerSecond > 1) fail(`${name} shows more poses a second than ours.`);
   }
 }
 

@@ -107,6 +107,8 @@ export class Scan {
     follower
       .follow(snapshot)
       .then((followed) => {
+        // The tracker works on the next frame while this one is drawn.
+        if (snapshot.lasting) this.goOn();
         if (followed && !this.paused && this.running) this.events.onFollowed(followed, stage);
       })
       .catch((cause: unknown) => {
@@ -114,8 +116,14 @@ export class Scan {
       })
       .finally(() => {
         snapshot.close();
-        if (this.next !== null && this.running) this.onFrame(this.next);
+        this.goOn();
       });
+  }
+
+  private goOn(): void {
+    const { next } = this;
+    this.next = null;
+    if (next !== null && this.running) this.onFrame(next);
   }
 }
 

@@ -2,6 +2,8 @@ import type { TrackerFrame } from '../tracking/engine.js';
 
 /** One camera frame, held still: what the tracker measures is exactly what is drawn under the overlay. */
 export interface Snapshot {
+  /** Stays as it is when the next one is taken. */
+  readonly lasting: boolean;
   /** For drawing; valid until `close`. */
   readonly image: VideoFrame | HTMLCanvasElement;
   readonly width: number;
@@ -21,7 +23,7 @@ let small: CanvasRenderingContext2D | null = null;
 const SAME_BASE_MS = 1000;
 
 /**
- * Holds the frame that `video` shows now. Close it before the next one is taken.
+ * Holds the frame that `video` shows now. Close it when it was drawn.
  * @param announced media time of the frame that was announced, ms; on a busy phone a newer one may have come since
  */
 export function takeSnapshot(video: HTMLVideoElement, announced: number): Snapshot {
@@ -39,6 +41,7 @@ export function takeSnapshot(video: HTMLVideoElement, announced: number): Snapsh
 function frameSnapshot(frame: VideoFrame, announced: number): Snapshot {
   const own = frame.timestamp / 1000;
   return {
+    lasting: true,
     image: frame,
     width: frame.displayWidth,
     height: frame.displayHeight,
@@ -54,6 +57,7 @@ function canvasSnapshot(video: HTMLVideoElement, time: number): Snapshot {
   large.drawImage(video, 0, 0);
   const image = large.canvas;
   return {
+    lasting: false,
     image,
     width: videoWidth,
     height: videoHeight,

@@ -17,7 +17,7 @@ const OPAQUE = { opacity: 1, mask: 0 };
 /** The camera has no detail for more. */
 const MOST_PIXEL_RATIO = 2;
 /** Without a graphics card two thirds of a frame's time go into its pixels; a steady pace is worth more than all of them. */
-const SOFTWARE_PIXEL_RATIO = 0.7;
+const SOFTWARE_PIXEL_RATIO = 0.6;
 
 /**
  * Draws a camera frame and, on the picture in it, its overlay. Everything is placed by homographies in the plane of the

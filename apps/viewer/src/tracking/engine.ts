@@ -34,7 +34,10 @@ export interface TrackingEngine {
    * @param index the link's index of its markers, where it has one
    */
   init(markers: readonly LinkMarker[], width: number, height: number, index?: PublishedFile): Promise<void>;
-  /** Takes the frame over: whoever hands it in must not use it afterwards. The planes are valid until the next call. */
+  /**
+   * Takes the frame over: whoever hands it in must not use it afterwards. The planes stay valid while the next frame is in
+   * work.
+   */
   process(frame: TrackerFrame): Promise<Processed>;
   dispose(): void;
 }

@@ -4,8 +4,10 @@ import type { Reply, Request } from './worker-protocol.js';
 
 /** An engine that lives in a worker. */
 export class WorkerEngine implements TrackingEngine {
-  /** Planes that went out; their memory goes back with the next frame. */
+  /** Memory of the planes that came last, which may be drawn just now. */
   private lent: ArrayBuffer | null = null;
+  /** Memory of the planes before them; it goes back with the next frame. */
+  private free: ArrayBuffer | null = null;
   private settle: { resolve: (processed: Processed) => void; reject: (error: Error) => void } | null = null;
 
   constructor(private readonly worker: Worker) {
@@ -13,6 +15,7 @@ export class WorkerEngine implements TrackingEngine {
       const settle = this.settle;
       this.settle = null;
       if (data.ok) {
+        this.free = this.lent;
         this.lent = data.processed.planes?.bytes ?? null;
         settle?.resolve(data.processed);
       } else settle?.reject(new Error(data.message));
@@ -27,8 +30,8 @@ export class WorkerEngine implements TrackingEngine {
   }
 
   process(frame: TrackerFrame): Promise<Processed> {
-    const spare = this.lent;
-    this.lent = null;
+    const spare = this.free;
+    this.free = null;
     const pixels = frame instanceof ImageData ? frame.data.buffer : frame;
     return this.ask({ type: 'frame', frame, ...(spare && { spare }) }, spare ? [pixels, spare] : [pixels]);
   }

@@ -13,6 +13,9 @@ const DRIFT_MEMORY = 0.6;
 /** Drift that noise alone seldom passes, in units of the noise. */
 const DRIFT_OF_NOISE = 0.5;
 
+/** Measurements of the same frame say nothing about speed, ms. */
+const LEAST_GAP = 1;
+
 const DEFAULTS: PointFilterOptions = { noise: 0.6, calm: 0.16, maxGap: 250 };
 
 /**
@@ -46,7 +49,12 @@ export class PointFilter {
    */
   update(points: ArrayLike<number>, time: number): Float64Array {
     const dt = (time - this.time) / 1000;
-    if (!this.position || this.position.length !== points.length || dt <= 0 || dt * 1000 > this.options.maxGap) {
+    if (
+      !this.position ||
+      this.position.length !== points.length ||
+      dt * 1000 < LEAST_GAP ||
+      dt * 1000 > this.options.maxGap
+    ) {
       this.position = Float64Array.from(points);
       this.velocity = new Float64Array(points.length);
       this.surprise = 0;
