@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** Loaded later, or only by some links: AR.js, many markers, the font. */
@@ -25,6 +25,7 @@ export function weight(most: number): Plugin {
   };
 }
 
+/** At brotli's best, as the build stores it. */
 function packed(content: string | Uint8Array): number {
-  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+  return brotliCompressSync(content).length;
 }
