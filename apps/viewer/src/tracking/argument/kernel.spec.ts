@@ -74,6 +74,18 @@ describe('ArgumentKernel', () => {
     expect(kernel.process(frameOf(pictures[1]!)).markerId).toBe('marker-1');
   });
 
+  it('fetches nothing again for a camera of another shape', async () => {
+    const kernel = new ArgumentKernel();
+    await kernel.init(markers, WIDTH, HEIGHT);
+    const original = globalThis.fetch;
+    globalThis.fetch = () => Promise.reject(new Error('fetched again'));
+    try {
+      await kernel.init(markers, HEIGHT, WIDTH);
+    } finally {
+      globalThis.fetch = original;
+    }
+  });
+
   it('fetches only the marker that it sees when the link has an index', async () => {
     const fetched: string[] = [];
     const original = globalThis.fetch;
