@@ -80,7 +80,7 @@ async function visit({ path, prepare, begin }, server, camera) {
   try {
     const { page, complaints } = await openPage(browser, PHONE);
     await prepare?.(page);
-    await page.goto(`${server.url}${path}`);
+    await page.goto(`${server.url}${path}`, { timeout: FOUND_MS });
     await begin?.(page);
     const shown = page.waitForFunction(() => globalThis.bench.shownAt !== null, undefined, { timeout: FOUND_MS });
     await shown.catch((cause) => {
