@@ -4,6 +4,7 @@ import type { Resources } from './core/resources.js';
 import { AdminModule } from './features/admin/admin.module.js';
 import { AnalyticsModule } from './features/analytics/analytics.module.js';
 import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
+import { AuditModule } from './features/audit/audit.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { DocsModule } from './features/docs/docs.module.js';
 import { EventsModule } from './features/events/events.module.js';
@@ -27,6 +28,7 @@ export const FEATURES = [
   AdminModule,
   AnalyticsModule,
   ApiKeysModule,
+  AuditModule,
   AuthModule,
   DocsModule,
   EventsModule,

@@ -4,6 +4,7 @@ export * from './admin-jobs.js';
 export * from './analytics.js';
 export * from './api-key.js';
 export * from './asset.js';
+export * from './audit.js';
 export * from './direct-upload.js';
 export * from './events.js';
 export * from './health.js';

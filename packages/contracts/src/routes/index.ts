@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.js';
 import { adminRoutes } from './admin.js';
 import { analyticsRoutes } from './analytics.js';
 import { apiKeyRoutes } from './api-keys.js';
+import { auditRoutes } from './audit.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,
+  ...auditRoutes,
   ...adminRoutes,
   ...healthRoutes,
 ];
