@@ -15,6 +15,7 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { LinkGatesModule } from './features/link-gates/link-gates.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
+import { ModerationModule } from './features/moderation/moderation.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
@@ -39,6 +40,7 @@ export const FEATURES = [
   LinkGatesModule,
   LinksModule,
   MarkersModule,
+  ModerationModule,
   PrintSheetsModule,
   ProjectsModule,
   ResumableModule,

@@ -9,6 +9,7 @@ import { imageRoutes } from './images.js';
 import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
+import { moderationRoutes } from './moderation.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
@@ -39,5 +40,6 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...auditRoutes,
   ...adminRoutes,
+  ...moderationRoutes,
   ...healthRoutes,
 ];
