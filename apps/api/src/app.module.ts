@@ -4,6 +4,7 @@ import type { Resources } from './core/resources.js';
 import { AdminModule } from './features/admin/admin.module.js';
 import { AnalyticsModule } from './features/analytics/analytics.module.js';
 import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
+import { AuditModule } from './features/audit/audit.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { DocsModule } from './features/docs/docs.module.js';
 import { EventsModule } from './features/events/events.module.js';
@@ -14,6 +15,7 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { LinkGatesModule } from './features/link-gates/link-gates.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
+import { ModerationModule } from './features/moderation/moderation.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
@@ -27,6 +29,7 @@ export const FEATURES = [
   AdminModule,
   AnalyticsModule,
   ApiKeysModule,
+  AuditModule,
   AuthModule,
   DocsModule,
   EventsModule,
@@ -37,6 +40,7 @@ export const FEATURES = [
   LinkGatesModule,
   LinksModule,
   MarkersModule,
+  ModerationModule,
   PrintSheetsModule,
   ProjectsModule,
   ResumableModule,

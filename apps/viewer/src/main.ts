@@ -40,6 +40,8 @@ async function open(): Promise<void> {
   const viewer = new Viewer({ config, choice, store, texts, intro, failure });
   if (query.get('debug') === '1') showDebug(viewer);
   viewer.open();
+  // Nothing waits for it.
+  void import('./report/offer-report.js').then(({ offerReport }) => offerReport(config, language));
 }
 
 /** Only who stands before a gate loads what it needs. */

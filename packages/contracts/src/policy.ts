@@ -41,6 +41,8 @@ export const POLICY = {
   'keys.manage': { ...writers, scope: null },
   /** Where the workspace's events go, and what went there. */
   'webhooks.manage': { ...nobody, admin: 'all', manager: 'all', scope: null },
+  /** Who did what in the workspace. */
+  'audit.read': { ...nobody, admin: 'all', scope: null },
   installation: { ...nobody, scope: null, operator: true },
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof POLICY;

@@ -2,12 +2,14 @@ import { accountRoutes } from './accounts.js';
 import { adminRoutes } from './admin.js';
 import { analyticsRoutes } from './analytics.js';
 import { apiKeyRoutes } from './api-keys.js';
+import { auditRoutes } from './audit.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
 import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
+import { moderationRoutes } from './moderation.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
@@ -36,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,
+  ...auditRoutes,
   ...adminRoutes,
+  ...moderationRoutes,
   ...healthRoutes,
 ];

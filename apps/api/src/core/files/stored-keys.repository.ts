@@ -15,11 +15,11 @@ export class StoredKeysRepository {
     if ('videoId' in scope) found.push(...(await videoOriginals(tx, { id: scope.videoId })));
     if ('workspaceId' in scope) {
       const project = { workspaceId: scope.workspaceId };
-      const links = await tx.link.findMany({ where: { project }, select: { slug: true } });
+      const links = await tx.link.findMany({ where: { project }, select: { id: true, slug: true } });
       found.push(
         ...(await imageOriginals(tx, { project })),
         ...(await videoOriginals(tx, { project })),
-        ...links.map((link) => keys.linkConfig(link.slug)),
+        ...links.flatMap(({ id, slug }) => [keys.linkConfig(slug), keys.gatedConfig(id)]),
       );
     }
     return [...new Set(found)];

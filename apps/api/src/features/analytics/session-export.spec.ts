@@ -1,4 +1,5 @@
-import { csvCell, toJson } from './session-export.js';
+import { csvCell } from '../../core/http/csv.js';
+import { toJson } from './session-export.js';
 
 describe('csvCell', () => {
   it.each([

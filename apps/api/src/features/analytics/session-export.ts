@@ -1,3 +1,4 @@
+import { csvCell } from '../../core/http/csv.js';
 import type { SessionRow } from './reports.repository.js';
 
 const COLUMNS = [
@@ -28,11 +29,4 @@ export async function* toJson(rows: AsyncIterable<SessionRow>): AsyncGenerator<s
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvCell(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

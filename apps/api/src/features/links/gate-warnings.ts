@@ -3,10 +3,19 @@ import type { Link } from '@argument/contracts';
 /** What its owner should know about a link's gates. Pure and total. */
 export function gateWarnings(
   { countries, maxViews, currentViews }: Pick<Link, 'countries' | 'maxViews' | 'currentViews'>,
+  hiddenReason: string | null,
   countriesAreKnown: boolean,
 ): Link['warnings'] {
   const seenOften = maxViews !== null && currentViews >= maxViews;
   return [
+    ...(hiddenReason === null
+      ? []
+      : [
+          {
+            code: 'hidden',
+            message: `The operator has hidden this link: ${hiddenReason} People who scan it see that it is paused.`,
+          },
+        ]),
     ...(seenOften
       ? [
           {

@@ -21,7 +21,7 @@ export function toLink(row: LinkRow, addresses: AddressBook, countriesAreKnown: 
     hasPassword: row.passwordHash !== null,
     engine: row.engine,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    warnings: [...gateWarnings(gates, countriesAreKnown), ...linkWarnings(row.markers.map(toWarned))],
+    warnings: [...gateWarnings(gates, row.hiddenReason, countriesAreKnown), ...linkWarnings(row.markers.map(toWarned))],
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Database, Prisma, Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { ownedBy, type Within } from '../../core/auth/within.js';
 import { DATABASE } from '../../core/tokens.js';
 
 const withWorkspace = { memberships: { orderBy: { createdAt: 'asc' } } } as const;
@@ -64,18 +65,31 @@ export class UsersRepository {
   }
 
   /** Everything kept about a user and their workspace, without secrets. */
-  async archive(userId: string, workspaceId: string): Promise<Record<string, unknown>> {
-    const inWorkspace = { project: { workspaceId } };
+  async archive(userId: string, within: Within): Promise<Record<string, unknown>> {
+    const { workspaceId } = within;
+    const project = { workspaceId, ...ownedBy(within.ownerId) };
+    const inProjects = { project };
     const { client } = this.database;
-    const [user, workspace, projects, images, videos, markers, links] = await Promise.all([
-      client.user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
-      client.workspace.findUniqueOrThrow({ where: { id: workspaceId }, include: { members: true } }),
-      client.project.findMany({ where: { workspaceId } }),
-      client.image.findMany({ where: inWorkspace, include: { renditions: true } }),
-      client.video.findMany({ where: inWorkspace, include: { renditions: true } }),
-      client.marker.findMany({ where: inWorkspace, include: { videos: true } }),
-      client.link.findMany({ where: inWorkspace, omit: { passwordHash: true }, include: { markers: true } }),
+    const [user, memberships, signIns, identities, apiKeys, actions] = await Promise.all([
+      client.user.findUniqueOrThrow({
+        where: { id: userId },
+        omit: { passwordHash: true, totpSecret: true, totpLastStep: true },
+      }),
+      client.member.findMany({ where: { userId }, include: { workspace: { select: { name: true } } } }),
+      client.signIn.findMany({ where: { userId } }),
+      client.identity.findMany({ where: { userId } }),
+      client.apiKey.findMany({ where: { createdById: userId }, omit: { keyHash: true } }),
+      client.auditEntry.findMany({ where: { actorId: userId }, omit: { hash: true }, orderBy: { id: 'asc' } }),
     ]);
-    return { user, workspace, projects, images, videos, markers, links };
+    const [workspace, projects, images, videos, markers, links] = await Promise.all([
+      client.workspace.findUniqueOrThrow({ where: { id: workspaceId }, include: { members: true } }),
+      client.project.findMany({ where: project }),
+      client.image.findMany({ where: inProjects, include: { renditions: true } }),
+      client.video.findMany({ where: inProjects, include: { renditions: true } }),
+      client.marker.findMany({ where: inProjects, include: { videos: true } }),
+      client.link.findMany({ where: inProjects, omit: { passwordHash: true }, include: { markers: true } }),
+    ]);
+    const account = { user, memberships, signIns, identities, apiKeys, actions };
+    return { ...account, workspace, projects, images, videos, markers, links };
   }
 }

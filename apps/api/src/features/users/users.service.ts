@@ -1,4 +1,4 @@
-import type { Quota, UpdateUser, User } from '@argument/contracts';
+import { type Quota, reachOf, type UpdateUser, type User } from '@argument/contracts';
 import type { Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../core/auth/principal.js';
@@ -34,8 +34,11 @@ export class UsersService {
     return this.quotas.read(me.workspaceId);
   }
 
+  /** What is kept about them, and of their workspace what they may read. */
   async export(me: Principal): Promise<string> {
-    return toPlainJson({ exportedAt: new Date(), ...(await this.repository.archive(me.userId, me.workspaceId)) });
+    const ownerId = reachOf('projects.read', me) === 'own' ? me.userId : null;
+    const archive = await this.repository.archive(me.userId, { workspaceId: me.workspaceId, ownerId });
+    return toPlainJson({ exportedAt: new Date(), ...archive });
   }
 
   /** See the repository. */

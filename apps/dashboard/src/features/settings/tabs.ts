@@ -13,6 +13,7 @@ const TABS: readonly SettingsTab[] = [
   { href: '/settings/team', label: 'Team', action: 'workspace.read' },
   { href: '/settings/webhooks', label: 'Webhooks', action: 'webhooks.manage' },
   { href: '/settings/api-keys', label: 'API keys', action: 'keys.manage' },
+  { href: '/settings/audit', label: 'Audit log', action: 'audit.read' },
 ];
 
 /** The pages of the settings that somebody gets to see. Pure. */

@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu';
 import { logout } from '../auth/auth.api';
@@ -46,6 +46,11 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       <MenuItem onSelect={() => router.push('/settings')}>
         <Settings aria-hidden="true" /> Settings
       </MenuItem>
+      {user?.isOperator ? (
+        <MenuItem onSelect={() => router.push('/admin')}>
+          <ShieldCheck aria-hidden="true" /> Installation
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={onKeys}>
         <Keyboard aria-hidden="true" /> Keys
       </MenuItem>
