@@ -4,6 +4,7 @@ import {
   logEnv,
   mediaEnv,
   queueEnv,
+  scannerEnv,
   secretEnv,
   storageEnv,
   urlsEnv,
@@ -18,6 +19,7 @@ export const workerEnv = z.object({
   ...secretEnv,
   ...logEnv,
   ...mediaEnv,
+  ...scannerEnv,
   ASSETS_URL: urlsEnv.ASSETS_URL,
 });
 export type WorkerEnv = z.infer<typeof workerEnv>;

@@ -55,5 +55,8 @@ export const portsEnv = {
 /** Where the media programs are; by default those of the npm packages. */
 export const mediaEnv = { FFMPEG_PATH: z.string().optional(), FFPROBE_PATH: z.string().optional() };
 
+/** ClamAV's daemon; without a host nothing is scanned. */
+export const scannerEnv = { CLAMD_HOST: z.string().optional(), CLAMD_PORT: port(3310) };
+
 /** Behind a proxy on another machine, its forwarded headers are believed only with this. */
 export const proxyEnv = { TRUST_PROXY: flag(false) };
