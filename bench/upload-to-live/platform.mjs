@@ -8,7 +8,7 @@ import { asUpload } from './media.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Time between two looks at the published file, and between two questions to the API, which counts them; ms. */
-const LOOK_MS = 100;
+const LOOK_MS = 250;
 const ASK_MS = 5_000;
 
 export async function startPlatform(home) {

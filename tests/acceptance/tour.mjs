@@ -61,14 +61,14 @@ async function demoAccount() {
 async function cameraFiles(config) {
   const url = new URL(config.markers[0].target.preview.url, viewer);
   const target = await readPicture(Buffer.from(await (await fetch(url)).arrayBuffer()));
-  const make = async (name, absent) => {
+  const make = async (name, absent, frames = 120) => {
     const file = join(scratch, `${name}.mjpeg`);
-    await writeClip(file, { target, frames: 120, seed: 'tour', ...(absent && { absent }) });
+    await writeClip(file, { target, frames, seed: 'tour', ...(absent && { absent }) });
     return file;
   };
   return {
     shown: await make('shown'),
-    leaving: await make('leaving', { from: 60, to: 119 }),
+    leaving: await make('leaving', { from: 60, to: 239 }, 240),
     empty: await make('empty', { from: 0, to: 119 }),
   };
 }
@@ -125,6 +125,7 @@ async function tourDashboard(account, config) {
     '/settings/account',
     '/settings/team',
     '/settings/api-keys',
+    '/help',
     `/projects/${NOBODYS}`,
     '/no-such-page',
   ];
@@ -202,15 +203,19 @@ async function viewerWithCamera(look, address, camera) {
 
 async function viewerWithoutCamera(look, address) {
   const { page, context } = await openViewer({ ...lookOptions(look), camera: 'denied' });
-  await still(page, look, 'viewer-unknown-link', `${viewer}/no-such-link`);
+  await page.goto(`${viewer}/no-such-link`);
+  await page.locator('#failure').waitFor();
+  await still(page, look, 'viewer-unknown-link');
   await page.goto(address);
   await untilState(page, 'intro');
   await page.getByRole('button').first().click();
-  await page.waitForTimeout(1500);
+  await page.locator('#failure').waitFor();
   await still(page, look, 'viewer-no-camera');
   await page.goto('about:blank');
   await page.route('**/p/links/**', (route) => route.abort());
-  await still(page, look, 'viewer-no-network', address);
+  await page.goto(address);
+  await page.locator('#failure').waitFor();
+  await still(page, look, 'viewer-no-network');
   await context.close();
 }
 

@@ -11,11 +11,13 @@ import { FilesModule } from './features/files/files.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { ImagesModule } from './features/images/images.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { LinkGatesModule } from './features/link-gates/link-gates.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
+import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
 import { WorkspacesModule } from './features/workspaces/workspaces.module.js';
@@ -31,11 +33,13 @@ export const FEATURES = [
   HealthModule,
   ImagesModule,
   JobsModule,
+  LinkGatesModule,
   LinksModule,
   MarkersModule,
   PrintSheetsModule,
   ProjectsModule,
   ResumableModule,
+  TwoFactorModule,
   UsersModule,
   VideosModule,
   WorkspacesModule,

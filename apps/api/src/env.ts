@@ -30,6 +30,8 @@ export const apiEnv = z.object({
     .default('')
     .transform((value) => value.split(',').map((part) => part.trim().toLowerCase()))
     .transform((parts) => parts.filter((part) => part !== '')),
+  /** A country database in the MMDB format, such as GeoLite2 Country or DB-IP Lite. */
+  GEOIP_FILE: z.string().optional(),
   /** Lets a scraper on another machine read /metrics; without it only loopback may. */
   METRICS_TOKEN: z.string().min(16, 'Use at least 16 random characters.').optional(),
 });

@@ -11,6 +11,15 @@ import type { WorkerDeps } from '../src/core/worker-deps.js';
 import { type WorkerEnv, workerEnv } from '../src/env.js';
 import { JobHost } from '../src/jobs/job-host.js';
 
+interface Gates {
+  slug?: string;
+  passwordHash?: string;
+  startsAt?: Date;
+  expiresAt?: Date;
+  hiddenAt?: Date;
+  maxViews?: number;
+}
+
 /** Rows and files as the API would have made them, in a database and a store of one's own. */
 export class WorkerContext {
   workspaceId = newId();
@@ -66,7 +75,7 @@ export class WorkerContext {
     return id;
   }
 
-  async newLink(markerIds: string[], fields: { slug?: string; passwordHash?: string } = {}): Promise<string> {
+  async newLink(markerIds: string[], fields: Gates = {}): Promise<string> {
     const id = newId();
     const markers = { create: markerIds.map((markerId, position) => ({ markerId, position })) };
     const slug = `link-${randomBytes(6).toString('hex')}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, timestamp } from './ids.js';
+import { signInCode } from './two-factor.js';
 
 export const role = z.enum(['admin', 'manager', 'user', 'viewer']);
 export type Role = z.infer<typeof role>;
@@ -26,6 +27,8 @@ export const login = z.object({
   email,
   password: z.string().min(1, 'Enter your password.').max(200),
   rememberMe: z.boolean().default(false),
+  /** Of an account with a second factor; without it the answer is 401 `auth.code_required`. */
+  code: signInCode.optional(),
 });
 export type Login = z.infer<typeof login>;
 

@@ -80,6 +80,8 @@ export const linkConfig = z.object({
   status: z.enum(['active', 'inactive', 'gated']),
   startsAt: timestamp.nullable(),
   expiresAt: timestamp.nullable(),
+  /** Of a gated link: post {@link unlockLink} to `unlock` to get the whole config. `password`: one is asked for. */
+  gate: z.object({ unlock: z.string(), password: z.boolean() }).optional(),
   /** Tracker to use unless the address says otherwise. */
   engine: trackingEngine,
   /** Where events are posted; absent in a bundle that plays without a server of ours. */

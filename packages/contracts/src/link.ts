@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id, RESERVED_SLUGS, slug, timestamp } from './ids.js';
+import { id, slug, timestamp } from './ids.js';
 import { trackingEngine } from './link-config.js';
+import { isReservedSlug } from './slug-skeleton.js';
 
-const customSlug = slug.refine((value) => !RESERVED_SLUGS.has(value), 'This address is reserved. Choose another.');
+const customSlug = slug.refine((value) => !isReservedSlug(value), 'This address is reserved. Choose another.');
 const country = z.string().regex(/^[A-Z]{2}$/, 'Use two-letter country codes such as DE.');
 const gates = {
   name: z.string().trim().min(1, 'Give the link a name.').max(120, 'Use at most 120 characters.'),

@@ -10,12 +10,17 @@ export const keys = {
   publicObject: (sha256: string, extension: string) => `${PUBLIC_PREFIX}objects/${sha256}.${extension}`,
   /** The published config of a link, served with a short max-age. */
   linkConfig: (slug: string) => `${PUBLIC_PREFIX}links/${slug}.json`,
+  /** The config of a link that is behind a gate, private: the API hands it to those who pass. */
+  gatedConfig: (linkId: string) => `${GATED_PREFIX}${linkId}.json`,
   /** What all keys of a kind start with, for listings. */
   originals: 'originals/',
   renditions: 'renditions/',
   publicObjects: 'public/objects/',
   linkConfigs: 'public/links/',
+  gatedConfigs: 'gated/links/',
 } as const;
+
+const GATED_PREFIX = 'gated/links/';
 
 /** What lies here belongs to an upload that is under way. */
 export const INCOMING_PREFIX = 'incoming/';

@@ -22,7 +22,8 @@ export function describeScan(stage: () => Stage): void {
       const owner = stage().owner;
       expect(await owner.settledMarker(campaign.markerId)).toMatchObject({ status: 'ready' });
       await owner.publishedLink(campaign.linkId);
-      seen = await visit({ url: `${stage().address.viewer}/${campaign.slug}?debug=1`, cameraFile, truth });
+      const url = `${stage().address.viewer}/${campaign.slug}?debug=1`;
+      seen = await visit({ url, cameraFile, truth, shots: 4 });
       report(campaign.photograph.name, seen);
     });
 

@@ -39,15 +39,22 @@ export interface VisitOptions {
   truth: ClipTruth;
   /** How long to look at the print once it was found, ms. */
   watchMs?: number;
+  /** Screenshots to take meanwhile; each holds the page up. */
+  shots?: number;
 }
 
 const FOUND_TIMEOUT_MS = 45_000;
-const SHOTS = 5;
 /** The first second after the camera began to look does not count. */
 const WARM_UP_MS = 1000;
 
 /** Opens a link in Chromium with a clip as its camera, taps, and watches what the viewer shows. */
-export async function visit({ url, cameraFile, truth, watchMs = 8000 }: VisitOptions): Promise<Visit> {
+export async function visit({
+  url,
+  cameraFile,
+  truth,
+  watchMs = 8000,
+  shots: wanted = 0,
+}: VisitOptions): Promise<Visit> {
   const browser = await launchChromium({ cameraFile });
   try {
     const { page, context, complaints } = await openPage(browser, PHONE);
@@ -58,11 +65,12 @@ export async function visit({ url, cameraFile, truth, watchMs = 8000 }: VisitOpt
     await waitForShown(page);
     const samples: ScanSample[] = (await readScan(page)).samples;
     const shots: Shot[] = [];
-    for (let part = 0; part < SHOTS; part++) {
-      await page.waitForTimeout(watchMs / SHOTS);
+    for (let part = 0; part < wanted; part++) {
+      await page.waitForTimeout(watchMs / (wanted + 1));
       const shot = await takeShot(page, samples);
       if (shot) shots.push(shot);
     }
+    await page.waitForTimeout(watchMs / (wanted + 1));
     const log = await readScan(page);
     log.samples = [...samples, ...log.samples];
     // Leaving the page is when the last events go out.

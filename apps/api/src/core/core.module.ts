@@ -10,6 +10,7 @@ import { PrincipalsRepository } from './auth/principals.repository.js';
 import { SecretBox } from './auth/secret-box.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { StoredKeysRepository } from './files/stored-keys.repository.js';
+import { Countries } from './geo/countries.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { InProcessRateLimiter, RateLimiter } from './limits/rate-limiter.js';
 import { Mailer } from './mail/mailer.js';
@@ -34,7 +35,7 @@ export function coreModule(resources: Resources): DynamicModule {
     { provide: ObjectStore, useValue: resources.store },
     { provide: Mailer, useValue: resources.mailer },
   ];
-  const shared = [UnitOfWork, AddressBook, AccessTokens, AuditLog, SecretBox, StoredKeysRepository];
+  const shared = [UnitOfWork, AddressBook, AccessTokens, AuditLog, SecretBox, StoredKeysRepository, Countries];
   return {
     module: CoreModule,
     providers: [
@@ -49,6 +50,6 @@ export function coreModule(resources: Resources): DynamicModule {
       { provide: APP_GUARD, useClass: RateLimitGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
-    exports: [...opened.map((provider) => provider.provide), ...shared],
+    exports: [...opened.map((provider) => provider.provide), ...shared, RateLimiter],
   };
 }

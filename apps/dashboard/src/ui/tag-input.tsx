@@ -8,13 +8,27 @@ interface TagInputProps {
   value: string[];
   onChange: (tags: string[]) => void;
   error?: string | undefined;
+  help?: string;
+  /** What is made of what was typed; null when it is nothing that can be added. */
+  read?: (draft: string) => string | null;
+  /** How a word is shown. */
+  show?: (tag: string) => string;
 }
 
 /** Words as chips; Enter or a comma adds one, Backspace in the empty field takes the last away. */
-export function TagInput({ label, value, onChange, error }: TagInputProps) {
+export function TagInput({
+  label,
+  value,
+  onChange,
+  error,
+  help = 'Press Enter after each tag.',
+  read = (draft) => draft,
+  show = (tag) => tag,
+}: TagInputProps) {
   const [draft, setDraft] = useState('');
   const add = () => {
-    const tag = draft.trim();
+    const tag = read(draft.trim());
+    if (tag === null) return;
     if (tag && !value.includes(tag)) onChange([...value, tag]);
     setDraft('');
   };
@@ -25,7 +39,7 @@ export function TagInput({ label, value, onChange, error }: TagInputProps) {
     } else if (event.key === 'Backspace' && draft === '') onChange(value.slice(0, -1));
   };
   return (
-    <Field label={label} error={error} help="Press Enter after each tag.">
+    <Field label={label} error={error} help={help}>
       {(control) => (
         <div className="grid gap-2">
           <input
@@ -41,10 +55,10 @@ export function TagInput({ label, value, onChange, error }: TagInputProps) {
             <ul className="flex flex-wrap gap-1.5">
               {value.map((tag) => (
                 <li key={tag} className="inline-flex items-center rounded-full bg-sunken pl-3 text-sm">
-                  {tag}
+                  {show(tag)}
                   <button
                     type="button"
-                    aria-label={`Remove the tag ${tag}`}
+                    aria-label={`Remove ${show(tag)}`}
                     onClick={() => onChange(value.filter((other) => other !== tag))}
                     className="grid size-7 place-items-center rounded-full text-muted hover:text-ink"
                   >

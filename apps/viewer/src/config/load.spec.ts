@@ -41,7 +41,7 @@ const answering =
   (body: unknown, status = 200): Fetch =>
   async () =>
     Response.json(body, { status });
-const load = (fetch: Fetch) => loadLinkConfig('poster', ASSETS, fetch, NOW);
+const load = (fetch: Fetch) => loadLinkConfig('poster', ASSETS, fetch, NOW, () => Promise.reject(new Error('no gate')));
 
 describe('loadLinkConfig', () => {
   it('makes every address absolute, from the origin of the config', async () => {
@@ -63,6 +63,28 @@ describe('loadLinkConfig', () => {
     ['a web page instead of a config', async () => new Response('<!doctype html>'), 'link.broken'],
   ] as [string, Fetch, string][])('refuses %s', async (_, fetch, code) => {
     await expect(load(fetch)).rejects.toMatchObject({ code });
+  });
+
+  it('says when a link begins', async () => {
+    const early = answering({ ...config, markers: [], startsAt: '2026-07-01T00:00:00Z' });
+    await expect(load(early)).rejects.toMatchObject({ opens: new Date('2026-07-01T00:00:00Z') });
+  });
+
+  it('plays what is behind a gate, with addresses made absolute', async () => {
+    const gate = { unlock: '/api/v1/links/poster/unlock', password: true };
+    const seen: unknown[] = [];
+    const loaded = await loadLinkConfig(
+      'poster',
+      ASSETS,
+      answering({ ...config, status: 'gated', gate, markers: [] }),
+      NOW,
+      async (...asked) => {
+        seen.push(asked);
+        return config;
+      },
+    );
+    expect(seen).toEqual([[{ unlock: 'https://cdn.example/api/v1/links/poster/unlock', password: true }, 'Poster']]);
+    expect(loaded.markers[0]!.target.preview.url).toBe('https://cdn.example/p/objects/preview.webp');
   });
 
   it('asks again when the network fails, then says so', async () => {

@@ -5,6 +5,9 @@ import { ViewerError } from './viewer-error.js';
 /** The part of `fetch` that is used here. */
 export type Fetch = (url: string, init: { cache: 'no-cache' }) => Promise<Response>;
 
+/** Gets the whole config of a link that is behind a gate; `unlock` is absolute. */
+export type PassGate = (gate: { unlock: string; password: boolean }, name: string) => Promise<LinkConfig>;
+
 const TRIES = 3;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -13,7 +16,13 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param assets folder of the published files, absolute
  * @throws ViewerError where it cannot be had or cannot be played now
  */
-export async function loadLinkConfig(slug: string, assets: URL, fetch: Fetch, now: Date): Promise<LinkConfig> {
+export async function loadLinkConfig(
+  slug: string,
+  assets: URL,
+  fetch: Fetch,
+  now: Date,
+  passGate: PassGate,
+): Promise<LinkConfig> {
   const url = new URL(`links/${slug}.json`, assets);
   const response = await get(url.href, fetch);
   const config: unknown = await response.json().catch((cause: unknown) => {
@@ -21,7 +30,10 @@ export async function loadLinkConfig(slug: string, assets: URL, fetch: Fetch, no
   });
   if (!isLinkConfig(config)) throw new ViewerError('link.broken');
   refuse(config, now);
-  return withAbsoluteUrls(config, url);
+  if (config.status !== 'gated') return playable(withAbsoluteUrls(config, url));
+  if (!config.gate) throw new ViewerError('link.gated');
+  const gate = { ...config.gate, unlock: new URL(config.gate.unlock, url).href };
+  return playable(withAbsoluteUrls(await passGate(gate, config.name), url));
 }
 
 async function get(url: string, fetch: Fetch): Promise<Response> {
@@ -42,10 +54,14 @@ async function get(url: string, fetch: Fetch): Promise<Response> {
 
 function refuse(config: LinkConfig, now: Date): void {
   if (config.expiresAt && now >= new Date(config.expiresAt)) throw new ViewerError('link.expired');
-  if (config.startsAt && now < new Date(config.startsAt)) throw new ViewerError('link.early');
   if (config.status === 'inactive') throw new ViewerError('link.inactive');
-  if (config.status === 'gated') throw new ViewerError('link.gated');
+  const opens = config.startsAt ? new Date(config.startsAt) : now;
+  if (now < opens) throw new ViewerError('link.early', { opens });
+}
+
+function playable(config: LinkConfig): LinkConfig {
   if (!config.markers.some((marker) => marker.overlays.length > 0)) throw new ViewerError('link.empty');
+  return config;
 }
 
 /** Addresses that start with `/` belong to the origin that the config came from, wherever the viewer stands. */

@@ -21,10 +21,14 @@ export type ViewerErrorCode =
 export class ViewerError extends Error {
   override readonly name = 'ViewerError';
 
+  /** When there will be something to see. */
+  readonly opens: Date | null;
+
   constructor(
     readonly code: ViewerErrorCode,
-    options?: ErrorOptions,
+    { opens, ...options }: ErrorOptions & { opens?: Date } = {},
   ) {
     super(`The viewer stopped: ${code}`, options);
+    this.opens = opens ?? null;
   }
 }

@@ -7,6 +7,8 @@ import type { Texts } from './texts.js';
 export interface Ways {
   retry?: (() => void) | undefined;
   watch?: (() => void) | undefined;
+  /** Said in place of the usual text. */
+  text?: string | undefined;
 }
 
 /** The screen for every dead end: what happened, what it means, and a way on. */
@@ -20,7 +22,7 @@ export class Failure {
     this.screen.dataset.code = code;
     const heading = element('failure-title');
     heading.textContent = title;
-    element('failure-text').textContent = text;
+    element('failure-text').textContent = ways.text ?? text;
     element('failure-ways').replaceChildren(...this.buttons(code, ways));
     show(this.screen, true);
     heading.focus({ preventScroll: true });

@@ -4,10 +4,11 @@ import { Sandbox } from '../media/sandbox/sandbox.js';
 import type { PictureRoom } from '../media/sharp/picture-room.js';
 import '../../test/run-from-source.js';
 import { PictureRooms } from './picture-rooms.js';
+import { Standby } from './standby.js';
 
 let rooms: PictureRooms;
 beforeEach(async () => {
-  rooms = new PictureRooms(await Sandbox.open());
+  rooms = new PictureRooms(await Sandbox.open(), new Standby());
 });
 afterEach(() => rooms.close());
 

@@ -2,8 +2,11 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sandbox } from '../media/sandbox/sandbox.js';
 import { PictureRoom } from '../media/sharp/picture-room.js';
+import type { Standby } from './standby.js';
 import { makeWorkFolder, removeWorkFolder } from './work-folder.js';
 
+/** Longest that a spare room is put off for what somebody waits for, ms. */
+const PEACE_MS = 15_000;
 /** Pictures that one process decodes; its limit of processor time is for all of them together. */
 const MOST_PICTURES = 20;
 /** How long a room waits for its tenant's next picture, ms. */
@@ -25,9 +28,12 @@ interface KeptRoom {
 export class PictureRooms {
   private spare: Promise<PictureRoom> | null = null;
   private readonly kept = new Set<KeptRoom>();
-  private closed = false;
+  private readonly closing = new AbortController();
 
-  constructor(private readonly sandbox: Sandbox) {}
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly standby: Standby,
+  ) {}
 
   /** @param tenant whose picture it is; the room may have seen others of them */
   async use<T>(tenant: string, work: (room: PictureRoom) => Promise<T>): Promise<T> {
@@ -38,20 +44,31 @@ export class PictureRooms {
       isInOrder = true;
       return result;
     } finally {
-      if (isInOrder && pictures + 1 < MOST_PICTURES && !this.closed) await this.keep(room, tenant, pictures + 1);
+      if (isInOrder && pictures + 1 < MOST_PICTURES && !this.closing.signal.aborted)
+        await this.keep(room, tenant, pictures + 1);
       else await discard(room);
+      void this.prepareInPeace();
     }
   }
 
+  /** The next picture may be long in coming; the video that came with this one is there. */
+  private async prepareInPeace(): Promise<void> {
+    await this.standby
+      .turn(this.closing.signal, PEACE_MS)
+      .pause()
+      .catch(() => undefined);
+    this.prepare();
+  }
+
   prepare(): void {
-    if (this.closed) return;
+    if (this.closing.signal.aborted) return;
     this.spare ??= this.open();
     // Whoever takes it learns what went wrong.
     this.spare.catch(() => undefined);
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort();
     for (const { room, timer } of this.kept) {
       clearTimeout(timer);
       await discard(room);
@@ -86,8 +103,6 @@ export class PictureRooms {
     const spare = this.spare;
     this.spare = null;
     const room = await spare?.catch(() => null);
-    // Begun now, so that it is ready when the next tenant comes, however long this picture takes.
-    this.prepare();
     if (room?.isUsable) return room;
     if (room) await discard(room);
     return this.open();

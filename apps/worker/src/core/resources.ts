@@ -28,6 +28,7 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
   const bus = await createEventBus(connection, (error) =>
     logger.warn({ err: error }, 'the event bus lost its connection'),
   );
+  const standby = new Standby();
   return {
     env,
     logger,
@@ -40,10 +41,10 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     bus,
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
     videoTool: new VideoTool(findBinaries(env), sandbox),
-    pictureRooms: new PictureRooms(sandbox),
+    pictureRooms: new PictureRooms(sandbox, standby),
     scanner:
       env.CLAMD_HOST === undefined ? NO_SCANNER : new ClamdScanner({ host: env.CLAMD_HOST, port: env.CLAMD_PORT }),
-    standby: new Standby(),
+    standby,
   };
 }
 

@@ -20,14 +20,16 @@ describe('Standby', () => {
   });
 
   it('waits until all that is awaited has ended, however often one says so', async () => {
-    const standby = new Standby();
+    const standby = new Standby(10_000, 20);
     const [first, second] = [standby.begin(), standby.begin()];
     const pause = standby.turn(quiet).pause();
     first();
     first();
     expect(await isSettled(pause)).toBe(false);
     second();
-    expect(await isSettled(pause)).toBe(true);
+    expect(await isSettled(pause)).toBe(false);
+    await pause;
+    expect(await isSettled(standby.turn(quiet).pause())).toBe(true);
   });
 
   it('goes on after its time, and then does not wait again', async () => {

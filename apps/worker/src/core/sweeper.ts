@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { countDispatched, deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
 import { MARKER_VERSION } from '@argument/vision/track';
 import { MARKER_FILE } from '../jobs/compile-marker/compile-marker.plan.js';
+import { republishDue, republishSeenOften } from './due-links.js';
 import { GarbageCollector } from './garbage/garbage-collector.js';
-import { republishLinks } from './republish.js';
+import { purgeProjects } from './purge.js';
 import type { WorkerDeps } from './worker-deps.js';
 
 const SECOND = 1_000;
@@ -27,8 +28,10 @@ export class Sweeper {
       this.repeat('reconciliation', 5 * SECOND, () => this.findForgotten()),
       this.repeat('roll-up', MINUTE, () => this.rollUp()),
       this.repeat('old markers', MINUTE, () => this.renewMarkers()),
-      this.repeat('expiry', 10 * SECOND, () => this.closeExpiredLinks()),
+      this.repeat('schedule', SECOND, () => republishDue(this.deps)),
+      this.repeat('view limits', 5 * SECOND, () => republishSeenOften(this.deps)),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
+      this.repeat('purge', 10 * MINUTE, () => purgeProjects(this.deps)),
       this.repeat('garbage', 10 * MINUTE, () => this.collectGarbage()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),
     ]);
@@ -73,19 +76,6 @@ export class Sweeper {
   async rollUp(): Promise<void> {
     const id = `roll-up-analytics:${Math.floor(Date.now() / MINUTE)}`;
     await this.deps.producer.add([{ id, name: 'roll-up-analytics', payload: {} }]);
-  }
-
-  /** A link that has run out since it was published is published once more, as inactive. */
-  async closeExpiredLinks(): Promise<void> {
-    const { database, unitOfWork } = this.deps;
-    const expired = await database.client.$queryRaw<{ id: string; workspaceId: string }[]>`
-      SELECT l.id::text, p.workspace_id::text AS "workspaceId"
-      FROM links l JOIN projects p ON p.id = l.project_id
-      WHERE l.expires_at <= now() AND l.published_at < l.expires_at AND l.published_revision = l.revision
-      LIMIT 100`;
-    for (const { id, workspaceId } of expired) {
-      await unitOfWork.run((tx, consequences) => republishLinks(tx, consequences, { id }, workspaceId));
-    }
   }
 
   /** Markers that were compiled before their file's present format existed get one of it; those of AR.js stay. */

@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { makeClip } from '../../test/clips.js';
 import { HOSTILE_KINDS, type HostileFile, hostileFiles, type Ingredients } from '../../test/hostile/files.js';
 import { PictureRooms } from '../core/picture-rooms.js';
+import { Standby } from '../core/standby.js';
 import { findBinaries } from './ffmpeg/binaries.js';
 import { VideoTool, VideoToolError } from './ffmpeg/video-tool.js';
 import { Sandbox } from './sandbox/sandbox.js';
@@ -46,7 +47,7 @@ beforeAll(async () => {
     home: `http://127.0.0.1:${port}`,
   };
   sandbox = await Sandbox.open();
-  rooms = new PictureRooms(sandbox);
+  rooms = new PictureRooms(sandbox, new Standby());
 }, 60_000);
 afterAll(async () => {
   await rooms.close();

@@ -5,11 +5,13 @@ import { apiKeyRoutes } from './api-keys.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
+import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
+import { twoFactorRoutes } from './two-factor.js';
 import { uploadRoutes } from './uploads.js';
 import { videoRoutes } from './videos.js';
 import { workspaceRoutes } from './workspaces.js';
@@ -19,6 +21,7 @@ export type { Route } from './route.js';
 /** Every call of the API, in the order of the reference; OpenAPI is generated from it. */
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
+  ...twoFactorRoutes,
   ...workspaceRoutes,
   ...apiKeyRoutes,
   ...projectRoutes,
@@ -27,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...uploadRoutes,
   ...markerRoutes,
   ...linkRoutes,
+  ...linkGateRoutes,
   ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,

@@ -59,4 +59,13 @@ export const projectRoutes: readonly Route[] = [
     status: 200,
     answer: project.project,
   },
+  {
+    method: 'post',
+    path: `${V1}/projects/{projectId}/duplicate`,
+    tag: 'Projects',
+    summary: 'Copy a project with what is ready in it; links are left out, for they belong to prints',
+    allow: 'projects.write',
+    status: 201,
+    answer: project.project,
+  },
 ];

@@ -32,6 +32,9 @@ export const byClientAndEmail = (request: FastifyRequest): string => {
   return `${request.ip}|${createHash('sha256').update(account).digest('base64url')}`;
 };
 
+/** Whoever got hold of an open browser must not be able to guess the password where it is asked for again. */
+export const GUARDED = { limit: 10, key: ({ principal }: FastifyRequest) => principal?.userId ?? '' };
+
 const byUser: Policy = {
   name: 'user',
   limit: FREE_PLAN.requestsPerMinute,

@@ -2,17 +2,9 @@ import type { TrackResult } from '@argument/contracts';
 import { Body, Controller, HttpCode, Options, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../core/auth/decorators.js';
+import { ANY_ORIGIN } from '../../core/http/any-origin.js';
 import { RateLimit, Unlimited } from '../../core/limits/rate-limit.guard.js';
 import { TrackingService } from './tracking.service.js';
-
-/** Viewers may be served from anywhere (HOUSE: a bundle plays from any web server). */
-const ANY_ORIGIN = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'content-type',
-  'access-control-max-age': '86400',
-  'cross-origin-resource-policy': 'cross-origin',
-};
 
 @Public()
 @Controller('api/v1/analytics/track')

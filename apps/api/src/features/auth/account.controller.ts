@@ -3,11 +3,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { Me } from '../../core/auth/decorators.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { idOf, valid } from '../../core/http/zod-validation.pipe.js';
-import { RateLimit } from '../../core/limits/rate-limit.guard.js';
+import { GUARDED, RateLimit } from '../../core/limits/rate-limit.guard.js';
 import { AccountService } from './account.service.js';
-
-/** Whoever got hold of an open browser must not be able to guess the password here. */
-const GUARDED = { limit: 10, key: ({ principal }: { principal?: Principal }) => principal?.userId ?? '' };
 
 @Controller('api/v1/users/me')
 export class AccountController {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TwoFactorModule } from '../two-factor/two-factor.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
@@ -10,7 +11,7 @@ import { SessionsService } from './sessions.service.js';
 import { SignInsRepository } from './sign-ins.repository.js';
 
 @Module({
-  imports: [UsersModule],
+  imports: [TwoFactorModule, UsersModule],
   controllers: [AuthController, AccountController],
   providers: [AuthService, AccountService, AuthRepository, SessionsService, SignInsRepository, AccountMailService],
 })

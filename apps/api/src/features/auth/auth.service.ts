@@ -5,6 +5,7 @@ import { hashSecretToken } from '../../core/auth/secret-tokens.js';
 import { errors } from '../../core/errors/errors.js';
 import { ENV } from '../../core/tokens.js';
 import type { ApiEnv } from '../../env.js';
+import { TwoFactorService } from '../two-factor/two-factor.service.js';
 import { UsersService } from '../users/users.service.js';
 import { AccountService } from './account.service.js';
 import { AccountMailService } from './account-mail.service.js';
@@ -21,6 +22,7 @@ export class AuthService {
     private readonly account: AccountService,
     private readonly signIns: SignInsRepository,
     private readonly accountMail: AccountMailService,
+    private readonly twoFactor: TwoFactorService,
     @Inject(ENV) private readonly env: Pick<ApiEnv, 'OPERATOR_EMAILS'>,
   ) {}
 
@@ -40,6 +42,7 @@ export class AuthService {
     if (found.passwordHash && isOutdated(found.passwordHash)) {
       await this.repository.setHash(found.id, await hashPassword(input.password));
     }
+    await this.twoFactor.assertCode(found.id, input.code);
     return this.signIn(found.id, input.rememberMe);
   }
 

@@ -3,10 +3,8 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../core/auth/decorators.js';
 import { Unlimited } from '../../core/limits/rate-limit.guard.js';
-import { FilesService } from './files.service.js';
+import { FilesService, INERT } from './files.service.js';
 
-/** Whatever somebody uploaded, it runs no script here and is taken for nothing but what it was found to be. */
-const INERT = { 'content-security-policy': "default-src 'none'; sandbox" };
 const ANY_SITE = { 'cross-origin-resource-policy': 'cross-origin' };
 
 @Public()

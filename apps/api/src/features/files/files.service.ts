@@ -7,6 +7,9 @@ import { ENV } from '../../core/tokens.js';
 import type { ApiEnv } from '../../env.js';
 import { parseRange } from './range.js';
 
+/** Whatever somebody uploaded, it runs no script here and is taken for nothing but what it was found to be. */
+export const INERT = { 'content-security-policy': "default-src 'none'; sandbox" };
+
 /** Sends stored files: whole or in part, or only word that the client's copy is still good. */
 @Injectable()
 export class FilesService {

@@ -1,9 +1,11 @@
 import { type Link, storedProof } from '@argument/contracts';
 import type { AddressBook } from '../../core/address-book.js';
-import { linkWarnings } from './link-warnings.js';
+import { gateWarnings } from './gate-warnings.js';
+import { linkWarnings, type WarnedMarker } from './link-warnings.js';
 import type { LinkRow } from './links.repository.js';
 
-export function toLink(row: LinkRow, addresses: AddressBook): Link {
+export function toLink(row: LinkRow, addresses: AddressBook, countriesAreKnown: boolean): Link {
+  const gates = { countries: row.countries, maxViews: row.maxViews, currentViews: row._count.sessions };
   return {
     id: row.id,
     projectId: row.projectId,
@@ -13,31 +15,29 @@ export function toLink(row: LinkRow, addresses: AddressBook): Link {
     phoneUrl: addresses.phoneLink(row.slug),
     isActive: row.isActive,
     markerIds: row.markers.map((entry) => entry.markerId),
-    currentViews: row._count.sessions,
-    maxViews: row.maxViews,
+    ...gates,
     startsAt: row.startsAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     hasPassword: row.passwordHash !== null,
-    countries: row.countries,
     engine: row.engine,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    warnings: linkWarnings(
-      row.markers.map(({ marker }) => ({
-        id: marker.id,
-        name: marker.name,
-        status: marker.status,
-        trackability: marker.trackability,
-        similar: similarOf(marker.proof),
-        videos: marker.videos.map(({ video }) => ({
-          name: video.name,
-          status: video.status,
-          playable: video.renditions.length > 0,
-        })),
-      })),
-    ),
+    warnings: [...gateWarnings(gates, countriesAreKnown), ...linkWarnings(row.markers.map(toWarned))],
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+const toWarned = ({ marker }: LinkRow['markers'][number]): WarnedMarker => ({
+  id: marker.id,
+  name: marker.name,
+  status: marker.status,
+  trackability: marker.trackability,
+  similar: similarOf(marker.proof),
+  videos: marker.videos.map(({ video }) => ({
+    name: video.name,
+    status: video.status,
+    playable: video.renditions.length > 0,
+  })),
+});
 
 /** Not the whole proof: a link may show a thousand markers. */
 const likeness = storedProof.pick({ similar: true });

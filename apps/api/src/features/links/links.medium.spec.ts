@@ -220,7 +220,9 @@ describe('links', () => {
     await campaign.me.send('DELETE', `/api/v1/links/${link.id}`);
     expect((await api.anyone.get(`/api/v1/links/${link.slug}/config`)).status).toBe(404);
     expect((await api.anyone.get(`/p/links/${link.slug}.json`)).status).toBe(404);
-    expect(await jobs('delete-files', link.id)).toMatchObject([{ payload: { keys: [key] } }]);
+    expect(await jobs('delete-files', link.id)).toMatchObject([
+      { payload: { keys: [key, keys.gatedConfig(link.id)] } },
+    ]);
   });
 });
 

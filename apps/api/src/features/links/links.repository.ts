@@ -1,4 +1,4 @@
-import type { Link } from '@argument/contracts';
+import { type Link, slugSkeleton } from '@argument/contracts';
 import { type Database, isUniqueViolation, newId, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { visible, type Within } from '../../core/auth/within.js';
@@ -43,6 +43,9 @@ export interface LinkFields {
 /** The slug belongs to another link. */
 export class SlugTakenError extends Error {}
 
+const withSkeleton = <T extends LinkFields>(fields: T) =>
+  fields.slug === undefined ? fields : { ...fields, slugSkeleton: slugSkeleton(fields.slug) };
+
 @Injectable()
 export class LinksRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
@@ -69,6 +72,12 @@ export class LinksRepository {
     return row && { upToDate: row.publishedRevision >= row.revision };
   }
 
+  /** Does a link of somebody else look like this? */
+  async isTakenElsewhere(tx: Transaction, workspaceId: string, slug: string): Promise<boolean> {
+    const alike = { slugSkeleton: slugSkeleton(slug), project: { workspaceId: { not: workspaceId } } };
+    return (await tx.link.findFirst({ where: alike, select: { id: true } })) !== null;
+  }
+
   /** How many of the markers belong to the project. */
   countMarkers(tx: Transaction, within: Within, projectId: string, ids: readonly string[]): Promise<number> {
     return tx.marker.count({ where: { id: { in: [...ids] }, projectId, ...visible(within) } });
@@ -79,12 +88,12 @@ export class LinksRepository {
     tx: Transaction,
     link: LinkFields & { projectId: string; name: string; slug: string },
   ): Promise<{ id: string; revision: number }> {
-    return orSlugTaken(() => tx.link.create({ data: { id: newId(), ...link } }));
+    return orSlugTaken(() => tx.link.create({ data: { id: newId(), ...withSkeleton(link) } }));
   }
 
   /** Counts the revision up and answers it. @throws SlugTakenError */
   async update(tx: Transaction, id: string, fields: LinkFields): Promise<number> {
-    const change = { ...fields, revision: { increment: 1 } };
+    const change = { ...withSkeleton(fields), revision: { increment: 1 } };
     return (await orSlugTaken(() => tx.link.update({ where: { id }, data: change }))).revision;
   }
 

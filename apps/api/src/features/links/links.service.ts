@@ -7,6 +7,7 @@ import { hashPassword } from '../../core/auth/passwords.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
 import { enqueueDeletion } from '../../core/files/enqueue-deletion.js';
+import { Countries } from '../../core/geo/countries.js';
 import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { ProjectsService } from '../projects/projects.service.js';
@@ -26,6 +27,7 @@ export class LinksService {
     private readonly publishing: PublishingService,
     private readonly store: ObjectStore,
     private readonly addresses: AddressBook,
+    private readonly countries: Countries,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -47,14 +49,14 @@ export class LinksService {
   async get(me: Principal, id: string): Promise<Link> {
     const row = await this.repository.find(me, id);
     if (!row) throw errors.notFound('link');
-    return toLink(row, this.addresses);
+    return toLink(row, this.addresses, this.countries.known);
   }
 
   async list(me: Principal, projectId: string, query: PageQuery): Promise<Page<Link>> {
     await this.projects.assertExists(me, projectId);
     const rows = await this.repository.list(me, projectId, query.limit, decodeCursor(query.cursor));
     const page = toPage(rows, query.limit, (row) => [row.name, row.id]);
-    return { ...page, items: page.items.map((row) => toLink(row, this.addresses)) };
+    return { ...page, items: page.items.map((row) => toLink(row, this.addresses, this.countries.known)) };
   }
 
   async update(me: Principal, id: string, { markerIds, ...change }: UpdateLink): Promise<Link> {
@@ -64,6 +66,7 @@ export class LinksService {
         const row = await this.repository.find(me, id, tx);
         if (!row) throw errors.notFound('link');
         assertOrder({ ...row, ...fields });
+        if (fields.slug !== undefined && fields.slug !== row.slug) await this.assertNoLookalike(tx, me, fields.slug);
         if (markerIds) await this.setMarkers(tx, me, { id, projectId: row.projectId }, markerIds);
         const revision = await this.repository.update(tx, id, fields);
         await this.publishing.publish(effects, id, revision, me.workspaceId);
@@ -78,7 +81,7 @@ export class LinksService {
     const configs = await this.unitOfWork.run(async (tx, effects) => {
       const slugs = await this.repository.delete(tx, me, id);
       if (!slugs) throw errors.notFound('link');
-      const found = slugs.map((slug) => keys.linkConfig(slug));
+      const found = [...slugs.map((slug) => keys.linkConfig(slug)), keys.gatedConfig(id)];
       await enqueueDeletion(effects, id, found, me.workspaceId);
       return found;
     });
@@ -93,6 +96,13 @@ export class LinksService {
     return { ...(await drawQr(url, look)), name: `${link.slug}.${look.format}` };
   }
 
+  /** An address that is taken for another workspace's could lead its visitors astray. */
+  private async assertNoLookalike(tx: Transaction, me: Principal, slug: string): Promise<void> {
+    if (await this.repository.isTakenElsewhere(tx, me.workspaceId, slug)) {
+      throw new SlugTakenError('The slug looks like another.');
+    }
+  }
+
   private insert(
     me: Principal,
     projectId: string,
@@ -101,6 +111,7 @@ export class LinksService {
   ): Promise<string> {
     return this.unitOfWork.run(async (tx, effects) => {
       await this.projects.assertExists(me, projectId, tx);
+      await this.assertNoLookalike(tx, me, fields.slug);
       const { id, revision } = await this.repository.create(tx, { projectId, ...fields });
       await this.setMarkers(tx, me, { id, projectId }, markerIds);
       await this.publishing.publish(effects, id, revision, me.workspaceId);

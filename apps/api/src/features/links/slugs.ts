@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { RESERVED_SLUGS } from '@argument/contracts';
+import { isReservedSlug } from '@argument/contracts';
 
 /** Without letters and digits that look alike in print. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -8,5 +8,5 @@ const LENGTH = 7;
 /** A short public key; 31^7, so two are the same about once in 27 thousand million. */
 export function newSlug(): string {
   const slug = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return RESERVED_SLUGS.has(slug) ? newSlug() : slug;
+  return isReservedSlug(slug) ? newSlug() : slug;
 }

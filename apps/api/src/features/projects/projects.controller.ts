@@ -50,6 +50,11 @@ export class ProjectsController {
     return this.projects.delete(me, id);
   }
 
+  @Post(':projectId/duplicate')
+  duplicate(@Me() me: Principal, @Param('projectId', projectId) id: string): Promise<Project> {
+    return this.projects.duplicate(me, id);
+  }
+
   @Post(':projectId/restore')
   @HttpCode(200)
   restore(@Me() me: Principal, @Param('projectId', projectId) id: string): Promise<Project> {

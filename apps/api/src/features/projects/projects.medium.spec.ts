@@ -1,4 +1,5 @@
-import type { Page, Problem, Project } from '@argument/contracts';
+import { DEFAULT_PLACEMENT, FREE_PLAN, type Page, type Problem, type Project } from '@argument/contracts';
+import { newId } from '@argument/database';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
 
 let api: TestApi;
@@ -119,5 +120,49 @@ describe('roles', () => {
     expect((await me.get(`/api/v1/projects/${id}`)).status).toBe(200);
     const refused = await me.send('DELETE', `/api/v1/projects/${id}`);
     expect([refused.status, (refused.json as Problem).code]).toEqual([403, 'auth.read_only']);
+  });
+
+  it('are duplicated with what is ready in them; the copy names the same files and costs none', async () => {
+    const me = await api.newUser();
+    const { client } = api.resources.database;
+    const { id: projectId } = await me.newProject('Harbour');
+    const [imageId, videoId, markerId, waitingId] = [newId(), newId(), newId(), newId()];
+    const base = { projectId, name: 'Poster', sha256: '0'.repeat(64), bytes: 1n };
+    const proof = {
+      fieldOfView: 60,
+      distances: [],
+      rows: [],
+      crop: null,
+      similar: [{ markerId, verdict: 'same', shared: 1 }],
+      provedAt: new Date().toISOString(),
+    };
+    await client.image.create({ data: { ...base, id: imageId, originalKey: 'originals/a', status: 'ready' } });
+    await client.image.create({ data: { ...base, id: waitingId, originalKey: 'originals/b' } });
+    await client.video.create({ data: { ...base, id: videoId, originalKey: 'originals/c', status: 'ready' } });
+    const videos = { create: [{ videoId, position: 0 }] };
+    const settings = { ...DEFAULT_PLACEMENT, scale: 0.5 };
+    await client.marker.create({
+      data: { id: markerId, projectId, imageId, name: 'Poster', status: 'ready', settings, proof, videos },
+    });
+    const file = { name: 'argm', key: 'renditions/x.argm', sha256: '0'.repeat(64), contentType: 'x/y', bytes: 1n };
+    await client.rendition.create({ data: { id: newId(), markerId, ...file } });
+
+    const copy = await me.expect<Project>(201, 'POST', `/api/v1/projects/${projectId}/duplicate`);
+    expect(copy).toMatchObject({ name: 'Copy of Harbour', counts: { images: 1, videos: 1, markers: 1, links: 0 } });
+    const [marker] = await client.marker.findMany({
+      where: { projectId: copy.id },
+      include: { image: true, videos: { include: { video: true } }, files: true },
+    });
+    expect(marker).toMatchObject({
+      settings: { scale: 0.5 },
+      image: { projectId: copy.id, originalKey: 'originals/a' },
+      videos: [{ video: { projectId: copy.id, originalKey: 'originals/c' } }],
+      files: [{ key: 'renditions/x.argm' }],
+      proof: { similar: [{ markerId: marker?.id }] },
+    });
+    expect(marker?.id).not.toBe(markerId);
+    expect(await client.storedFile.count({ where: { key: 'renditions/x.argm' } })).toBe(0);
+    for (let made = 2; made < FREE_PLAN.projects; made++) await me.newProject();
+    expect((await me.send('POST', `/api/v1/projects/${projectId}/duplicate`)).status).toBe(403);
   });
 });

@@ -9,6 +9,7 @@ import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { PublishingService } from '../publishing/publishing.service.js';
 import { QuotaService } from '../quota/quota.service.js';
+import { DuplicateRepository } from './duplicate.repository.js';
 import { toProject } from './projects.mapper.js';
 import { ProjectsRepository } from './projects.repository.js';
 
@@ -16,6 +17,7 @@ import { ProjectsRepository } from './projects.repository.js';
 export class ProjectsService {
   constructor(
     private readonly repository: ProjectsRepository,
+    private readonly duplicates: DuplicateRepository,
     private readonly quotas: QuotaService,
     private readonly publishing: PublishingService,
     private readonly addresses: AddressBook,
@@ -47,6 +49,19 @@ export class ProjectsService {
     return this.get(me, id);
   }
 
+  /** Its pictures, videos and markers as far as they are ready; links stay with the prints that name them. */
+  async duplicate(me: Principal, id: string): Promise<Project> {
+    const { name, description, tags, visibility } = await this.get(me, id);
+    const copy = { name: copyName(name), description, tags, visibility };
+    const created = await this.unitOfWork.run(async (tx) => {
+      await this.quotas.claimProject(tx, me.workspaceId);
+      const newId = await this.repository.create(tx, me.workspaceId, me.userId, copy);
+      await this.duplicates.copy(tx, me, id, newId);
+      return newId;
+    });
+    return this.get(me, created);
+  }
+
   async update(me: Principal, id: string, change: UpdateProject): Promise<Project> {
     if (!(await this.repository.update(me, id, change))) throw errors.notFound('project');
     return this.get(me, id);
@@ -71,3 +86,6 @@ export class ProjectsService {
     return this.get(me, id);
   }
 }
+
+const NAME_LENGTH = 120;
+const copyName = (name: string) => `Copy of ${name}`.slice(0, NAME_LENGTH);

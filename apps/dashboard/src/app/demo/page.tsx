@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { DemoPage } from '../../features/demo/demo-page';
 import { DEMO_SLUG } from '../../features/demo/demo-slug';
-import { drawQr } from '../../features/demo/draw-qr';
+import { drawQr } from '../../lib/draw-qr';
 
 export const metadata: Metadata = { title: 'Scan the demo' };
 

@@ -3,6 +3,7 @@ import { useSession } from '../auth/use-session';
 import { EmailPanel } from './email-panel';
 import { PasswordPanel } from './password-panel';
 import { SignInsPanel } from './sign-ins-panel';
+import { TwoFactorPanel } from './two-factor-panel';
 
 /** How one gets in, and where one is in. */
 export function AccountPage() {
@@ -11,6 +12,7 @@ export function AccountPage() {
     <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
       <div className="grid gap-6">
         <PasswordPanel email={user?.email ?? ''} />
+        <TwoFactorPanel />
         <EmailPanel email={user?.email ?? ''} />
       </div>
       <SignInsPanel />

@@ -1,7 +1,8 @@
 'use client';
-import { login as schema } from '@argument/contracts';
+import { type Login, login as schema } from '@argument/contracts';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { ApiError } from '../../lib/http/problem';
 import { Button } from '../../ui/button';
 import { PasswordField, TextField } from '../../ui/field';
 import { Notice } from '../../ui/notice';
@@ -17,7 +18,16 @@ export function SignInForm() {
   const next = nextPath(query.get('next'));
   const email = query.get('email') ?? '';
   const { status } = useSession();
-  const form = useForm({ schema, initial: { email, password: '', rememberMe: true }, onSubmit: login });
+  const [asksCode, askCode] = useState(false);
+  const form = useForm({
+    schema: { safeParse: (value) => schema.safeParse(asksCode ? value : withoutCode(value)) },
+    initial: { email, password: '', rememberMe: true, code: '' },
+    onSubmit: (body: Login) =>
+      login(body).catch((error: unknown) => {
+        if (!(error instanceof ApiError) || error.problem.code !== 'auth.code_required') throw error;
+        askCode(true);
+      }),
+  });
 
   useEffect(() => {
     if (status === 'signed-in') router.replace(next);
@@ -43,6 +53,17 @@ export function SignInForm() {
           autoFocus={email !== ''}
           {...form.text('password')}
         />
+        {asksCode ? (
+          <TextField
+            label="Code"
+            autoFocus
+            autoComplete="one-time-code"
+            spellCheck={false}
+            className="font-mono"
+            help="Six digits of your authenticator app, or one of your recovery codes."
+            {...form.text('code')}
+          />
+        ) : null}
         <div className="flex items-center justify-between gap-4 text-sm">
           <label className="flex min-h-6 items-center gap-2">
             <input
@@ -62,3 +83,6 @@ export function SignInForm() {
     </AuthFrame>
   );
 }
+
+/** Most accounts have no second factor: the field is there once the server asks. */
+const withoutCode = (value: unknown) => ({ ...(value as object), code: undefined });

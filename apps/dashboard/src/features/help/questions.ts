@@ -77,6 +77,11 @@ export const questions: Topic[] = [
           'In one of them. The name beside the logo is the workspace that you see now; press it to change. This device remembers it.',
       },
       {
+        question: 'How do I protect my account better?',
+        answer:
+          'Under Settings, Account, set up a second factor: an app on your phone shows a code that sign-in asks for beside the password. Keep the recovery codes that you get with it; each signs you in once when the phone is lost.',
+      },
+      {
         question: 'How does a program of mine use the API?',
         answer:
           'With a key from Settings, API keys. Choose what it may do and how long, and copy it at once: it is shown only then. Every call is described under /api/docs.',

@@ -1,10 +1,13 @@
 'use client';
 import { type Link, updateLink as schema, type UpdateLink } from '@argument/contracts';
 import { toast } from 'sonner';
+import { countryCode } from '../../lib/countries';
 import { Button } from '../../ui/button';
 import { PasswordField, TextField } from '../../ui/field';
 import { Notice } from '../../ui/notice';
+import { TagInput } from '../../ui/tag-input';
 import { useForm } from '../../ui/use-form';
+import { countryName } from '../analytics/country-name';
 import { fromLocal, toLocal } from './link-times';
 import { useUpdateLink } from './links.api';
 
@@ -15,6 +18,7 @@ interface Values extends Record<string, unknown> {
   expiresAt: string;
   maxViews: string;
   password: string;
+  countries: string[];
 }
 
 /** Only what was changed; a password is sent when one was typed. */
@@ -31,8 +35,13 @@ function changes(values: Values, link: Link): Record<string, unknown> {
     startsAt: fromLocal(toLocal(link.startsAt)),
     expiresAt: fromLocal(toLocal(link.expiresAt)),
   };
+  const sameCountries = values.countries.join() === link.countries.join();
   const body = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => value !== shown[key]));
-  return values.password ? { ...body, password: values.password } : body;
+  return {
+    ...body,
+    ...(sameCountries ? {} : { countries: values.countries }),
+    ...(values.password ? { password: values.password } : {}),
+  };
 }
 
 export function LinkForm({ link }: { link: Link }) {
@@ -44,6 +53,7 @@ export function LinkForm({ link }: { link: Link }) {
     expiresAt: toLocal(link.expiresAt),
     maxViews: link.maxViews === null ? '' : String(link.maxViews),
     password: '',
+    countries: link.countries,
   };
   const form = useForm<UpdateLink, Values>({
     schema: { safeParse: (value) => schema.safeParse(changes(value as Values, link)) },
@@ -79,8 +89,17 @@ export function LinkForm({ link }: { link: Link }) {
         type="number"
         min={1}
         inputMode="numeric"
-        help="Empty: no limit."
+        help="Empty: no limit. Beyond it the link goes on with its smallest video; it never goes dark."
         {...form.text('maxViews')}
+      />
+      <TagInput
+        label="Countries"
+        value={form.values.countries}
+        onChange={(countries) => form.set('countries', countries)}
+        error={form.errors.countries}
+        help="Empty: everywhere. Type a country, then press Enter."
+        read={countryCode}
+        show={countryName}
       />
       <PasswordField
         label={link.hasPassword ? 'New password' : 'Password'}

@@ -2,6 +2,7 @@
 import { type Project, updateProject as schema } from '@argument/contracts';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
+import { plainWords } from '../../lib/http/problem';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
 import { TextAreaField, TextField } from '../../ui/field';
@@ -10,7 +11,7 @@ import { Loading, Skeleton } from '../../ui/states';
 import { Switch } from '../../ui/switch';
 import { TagInput } from '../../ui/tag-input';
 import { useForm } from '../../ui/use-form';
-import { updateProject, useProject, useRefreshProjects } from './projects.api';
+import { updateProject, useDuplicateProject, useProject, useRefreshProjects } from './projects.api';
 import { useDeleteWithUndo } from './use-delete-with-undo';
 
 export function ProjectSettings({ projectId }: { projectId: string }) {
@@ -28,6 +29,15 @@ function Form({ project }: { project: Project }) {
   const router = useRouter();
   const refresh = useRefreshProjects();
   const remove = useDeleteWithUndo();
+  const duplicate = useDuplicateProject();
+  const copy = () =>
+    duplicate.mutate(project.id, {
+      onSuccess: ({ id, name }) => {
+        toast.success(`"${name}" is there`);
+        router.push(`/projects/${id}`);
+      },
+      onError: (error) => toast.error(plainWords(error).detail),
+    });
   const form = useForm({
     schema,
     initial: {
@@ -67,6 +77,14 @@ function Form({ project }: { project: Project }) {
             </Button>
           </div>
         </form>
+      </Panel>
+      <Panel
+        title="Duplicate"
+        hint="A new project with the same pictures, videos and placements. Links stay here: they belong to what you printed."
+      >
+        <Button busy={duplicate.isPending && 'Copying'} onClick={copy}>
+          Duplicate project
+        </Button>
       </Panel>
       <Panel title="Delete" hint="Its links stop playing. You can restore the project for 30 days.">
         <Button variant="danger" onClick={() => remove(project, () => router.push('/projects'))}>

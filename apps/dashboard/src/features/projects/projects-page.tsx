@@ -19,6 +19,11 @@ export function ProjectsPage() {
   return (
     <>
       <PageHeader title="Projects">
+        {items.length > 1 ? (
+          <Button asChild>
+            <Link href="/compare">Compare</Link>
+          </Button>
+        ) : null}
         <Button asChild variant="primary">
           <Link href="/projects/new">
             <Plus aria-hidden="true" /> New project

@@ -53,3 +53,11 @@ export function useRestoreProject() {
     onSuccess: refresh,
   });
 }
+
+export function useDuplicateProject() {
+  const refresh = useRefreshProjects();
+  return useMutation({
+    mutationFn: (projectId: string) => api<Project>(`/projects/${projectId}/duplicate`, { method: 'POST' }),
+    onSuccess: refresh,
+  });
+}

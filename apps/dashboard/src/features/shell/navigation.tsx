@@ -16,7 +16,8 @@ const places = [
 ] as const;
 
 const here = (pathname: string, href: string): boolean =>
-  pathname === href || (href === '/projects' && (pathname.startsWith('/projects') || pathname.startsWith('/links')));
+  pathname === href ||
+  (href === '/projects' && ['/projects', '/links', '/compare'].some((start) => pathname.startsWith(start)));
 
 export function TopBar({ onCommand, onKeys }: { onCommand: () => void; onKeys: () => void }) {
   const pathname = usePathname();

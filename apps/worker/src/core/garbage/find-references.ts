@@ -21,10 +21,12 @@ export async function findReferences(
 const sourceOf = (key: string): string => `${keys.renditions}${key.slice(keys.publicObjects.length)}`;
 
 async function addPublished(store: ObjectStore, named: Set<string>): Promise<void> {
-  for await (const { key } of store.list(keys.linkConfigs)) {
-    const config = await read(store, key);
-    for (const [, name] of config.matchAll(/\/objects\/([0-9a-f]{64}\.[a-z0-9]+)/g)) {
-      named.add(`${keys.publicObjects}${name}`);
+  for (const prefix of [keys.linkConfigs, keys.gatedConfigs]) {
+    for await (const { key } of store.list(prefix)) {
+      const config = await read(store, key);
+      for (const [, name] of config.matchAll(/\/objects\/([0-9a-f]{64}\.[a-z0-9]+)/g)) {
+        named.add(`${keys.publicObjects}${name}`);
+      }
     }
   }
 }

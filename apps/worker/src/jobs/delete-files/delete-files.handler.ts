@@ -24,6 +24,10 @@ async function remove({ database, store }: WorkerDeps, deletion: Deletion): Prom
       if ((await database.client.link.count({ where: { slug: deletion.slug } })) === 0)
         await store.delete(deletion.key);
       return;
+    case 'gated':
+      if ((await database.client.link.count({ where: { id: deletion.linkId } })) === 0)
+        await store.delete(deletion.key);
+      return;
     case 'original':
       await releaseFile(database, deletion.key, () => store.delete(deletion.key), { failedLetGo: true });
       return;

@@ -10,6 +10,10 @@ describe('planDeletion', () => {
       published: `public/objects/${sha}.mp4`,
     });
     expect(planDeletion('public/links/spring-fair.json')).toMatchObject({ kind: 'config', slug: 'spring-fair' });
+    expect(planDeletion('gated/links/01900000-0000-7000-8000-000000000000.json')).toMatchObject({
+      kind: 'gated',
+      linkId: '01900000-0000-7000-8000-000000000000',
+    });
     expect(planDeletion('originals/a/b/1')).toMatchObject({ kind: 'original' });
   });
 

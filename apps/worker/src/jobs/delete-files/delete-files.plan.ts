@@ -5,6 +5,7 @@ export type Deletion =
   /** Derived and shared by content; `published` is where its public copy lies. */
   | { kind: 'rendition'; key: string; published: string }
   | { kind: 'config'; key: string; slug: string }
+  | { kind: 'gated'; key: string; linkId: string }
   | { kind: 'original'; key: string };
 
 /** Null for a key that is not a job's to delete. */
@@ -16,5 +17,7 @@ export function planDeletion(key: string): Deletion | null {
   if (key.startsWith(`${PUBLIC_PREFIX}links/`) && key.endsWith('.json')) {
     return { kind: 'config', key, slug: key.slice(`${PUBLIC_PREFIX}links/`.length, -'.json'.length) };
   }
+  const gated = /^gated\/links\/([0-9a-f-]{36})\.json$/.exec(key);
+  if (gated?.[1]) return { kind: 'gated', key, linkId: gated[1] };
   return key.startsWith('originals/') ? { kind: 'original', key } : null;
 }

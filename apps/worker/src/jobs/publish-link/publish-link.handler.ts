@@ -1,4 +1,4 @@
-import { type JobPayload, linkConfig } from '@argument/contracts';
+import { type JobPayload, type LinkConfig, linkConfig } from '@argument/contracts';
 import { markJobSucceeded, type Transaction } from '@argument/database';
 import type { JobRun } from '@argument/queue';
 import { IMMUTABLE, keys, SHORT_LIVED } from '@argument/storage';
@@ -24,14 +24,19 @@ async function handle(deps: WorkerDeps, { linkId }: JobPayload<'publish-link'>, 
     if (link && link.publishedRevision < link.revision) {
       const publication = plan(deps, link);
       await copyFiles(deps, publication, run.signal);
-      if (index?.of !== indexedMarkers(publication.config.markers))
+      if (index?.of !== indexedMarkers(wholeOf(publication).markers))
         index = await indexOf(deps, link, publication, run.signal);
       if (index) await recordSignatures(tx, index);
       await writeConfig(deps, publication, index);
       await removeOldSlug(deps, tx, link);
       await tx.link.update({
         where: { id: linkId },
-        data: { publishedRevision: link.revision, publishedSlug: link.slug, publishedAt: new Date() },
+        data: {
+          publishedRevision: link.revision,
+          publishedSlug: link.slug,
+          publishedAt: new Date(),
+          publishedReduced: publication.isReduced,
+        },
       });
       const { projectId, slug, project } = link;
       consequences.announce({
@@ -60,18 +65,24 @@ async function copyFiles({ store }: WorkerDeps, { copies }: Publication, signal:
   }
 }
 
-const indexOf = (deps: WorkerDeps, link: PublishedLink, { config }: Publication, signal: AbortSignal) =>
-  buildIndex(deps, link, config.markers, assetsUrl(deps), signal);
+/** What is behind the gate, where there is one. */
+const wholeOf = ({ config, gated }: Publication) => gated ?? config;
 
-/** Last, so that everything it names can be read already. */
-async function writeConfig({ store }: WorkerDeps, { config }: Publication, index: BuiltIndex | null): Promise<void> {
-  const whole = { ...config, ...(index && { index: index.file }) };
-  const body = Buffer.from(JSON.stringify(linkConfig.parse(whole)));
-  await store.put(keys.linkConfig(config.slug), body, {
-    contentType: 'application/json',
-    cacheControl: SHORT_LIVED,
-    bytes: body.byteLength,
-  });
+const indexOf = (deps: WorkerDeps, link: PublishedLink, publication: Publication, signal: AbortSignal) =>
+  buildIndex(deps, link, wholeOf(publication).markers, assetsUrl(deps), signal);
+
+/** Last, so that everything it names can be read already; what is behind a gate before the gate. */
+async function writeConfig({ store }: WorkerDeps, { config, gated }: Publication, index: BuiltIndex | null) {
+  const named = index && { index: index.file };
+  const options = { contentType: 'application/json', cacheControl: SHORT_LIVED };
+  const put = (key: string, value: LinkConfig) => {
+    const body = Buffer.from(JSON.stringify(linkConfig.parse(value)));
+    return store.put(key, body, { ...options, bytes: body.byteLength });
+  };
+  const behind = keys.gatedConfig(config.linkId);
+  if (gated) await put(behind, { ...gated, ...named });
+  await put(keys.linkConfig(config.slug), gated ? config : { ...config, ...named });
+  if (!gated) await store.delete(behind);
 }
 
 /** The old address goes, unless another link took it. */

@@ -12,6 +12,10 @@ import type { PublishedLink, PublishedMarker, PublishedRendition, PublishedVideo
 /** A link as anybody may read it, and the private files that must be copied for it. */
 export interface Publication {
   config: LinkConfig;
+  /** The whole of a link that is behind a gate, for the API to hand out; its files stay private. */
+  gated: LinkConfig | null;
+  /** Beyond its view limit, in its smallest form. */
+  isReduced: boolean;
   copies: { from: string; to: string }[];
 }
 
@@ -24,32 +28,35 @@ const TRACK_URL = '/api/v1/analytics/track';
 export function planPublication(link: PublishedLink, now: Date, assetsUrl: string): Publication {
   const files = new PublicFiles(assetsUrl);
   const status = statusOf(link, now);
-  const markers = status === 'active' ? link.markers.flatMap(({ marker }) => toMarker(marker, files)) : [];
-  return {
-    config: {
-      schemaVersion: 1,
-      linkId: link.id,
-      slug: link.slug,
-      name: link.name,
-      status,
-      startsAt: link.startsAt?.toISOString() ?? null,
-      expiresAt: link.expiresAt?.toISOString() ?? null,
-      engine: link.engine,
-      analytics: { url: TRACK_URL },
-      markers,
-    },
-    copies: files.copies,
+  const isReduced = link.maxViews !== null && link._count.sessions >= link.maxViews;
+  // Nothing of a link is public before it begins; what is behind the gate waits there.
+  const isShown = status === 'gated' || (status === 'active' && (link.startsAt === null || link.startsAt <= now));
+  const markers = isShown ? link.markers.flatMap(({ marker }) => toMarker(marker, files, isReduced)) : [];
+  const config: LinkConfig = {
+    schemaVersion: 1,
+    linkId: link.id,
+    slug: link.slug,
+    name: link.name,
+    status,
+    startsAt: link.startsAt?.toISOString() ?? null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    engine: link.engine,
+    analytics: { url: TRACK_URL },
+    markers,
   };
+  if (status !== 'gated') return { config, gated: null, isReduced, copies: files.copies };
+  const gate = { unlock: `/api/v1/links/${link.slug}/unlock`, password: link.passwordHash !== null };
+  return { config: { ...config, gate, markers: [] }, gated: { ...config, status: 'active' }, isReduced, copies: [] };
 }
 
-/** A view limit never switches a printed picture off; a start in the future is the viewer's to tell. */
+/** A view limit never switches a printed picture off. */
 function statusOf(link: PublishedLink, now: Date): LinkConfig['status'] {
   const isOver = link.expiresAt !== null && link.expiresAt <= now;
-  if (!link.isActive || isOver || link.project.deletedAt !== null) return 'inactive';
+  if (!link.isActive || isOver || link.hiddenAt !== null || link.project.deletedAt !== null) return 'inactive';
   return link.passwordHash !== null || link.countries.length > 0 ? 'gated' : 'active';
 }
 
-function toMarker(marker: PublishedMarker, files: PublicFiles): LinkMarker[] {
+function toMarker(marker: PublishedMarker, files: PublicFiles, isReduced: boolean): LinkMarker[] {
   const preview = marker.image.renditions.find(({ name }) => name === 'small');
   const { width, height } = marker.image;
   if (marker.status !== 'ready' || !preview || !width || !height) return [];
@@ -59,7 +66,7 @@ function toMarker(marker: PublishedMarker, files: PublicFiles): LinkMarker[] {
       name: marker.name,
       target: { width, height, preview: { ...files.publish(preview), ...alternativesOf(marker, files) } },
       engines: { ...argumentOf(marker, files), ...arjsOf(marker, files) },
-      overlays: marker.videos.flatMap(({ video }) => toOverlay(video, marker, files)),
+      overlays: marker.videos.flatMap(({ video }) => toOverlay(video, marker, files, isReduced)),
     },
   ];
 }
@@ -95,10 +102,16 @@ function arjsOf({ files: rows, arjsWidth, arjsHeight }: PublishedMarker, files: 
 }
 
 /** A video plays as soon as its first rendition is there. */
-function toOverlay(video: PublishedVideo, marker: PublishedMarker, files: PublicFiles): VideoOverlay[] {
+function toOverlay(
+  video: PublishedVideo,
+  marker: PublishedMarker,
+  files: PublicFiles,
+  isReduced: boolean,
+): VideoOverlay[] {
   const sources = video.renditions
     .filter(({ contentType }) => contentType.startsWith('video/'))
     .sort((a, b) => area(a) - area(b))
+    .slice(0, isReduced ? 1 : undefined)
     .flatMap((row) => {
       const { width, height, contentType } = row;
       if (!width || !height) return [];

@@ -3,6 +3,7 @@ import type { Prisma } from '@argument/database';
 /** All that a link config is made of. */
 export const publishQuery = {
   project: { select: { workspaceId: true, deletedAt: true } },
+  _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
   markers: {
     orderBy: { position: 'asc' },
     include: {

@@ -1,0 +1,28 @@
+import type { Link } from '@argument/contracts';
+
+/** What its owner should know about a link's gates. Pure and total. */
+export function gateWarnings(
+  { countries, maxViews, currentViews }: Pick<Link, 'countries' | 'maxViews' | 'currentViews'>,
+  countriesAreKnown: boolean,
+): Link['warnings'] {
+  const seenOften = maxViews !== null && currentViews >= maxViews;
+  return [
+    ...(seenOften
+      ? [
+          {
+            code: 'view_limit_reached',
+            message: `The view limit of ${maxViews} is reached. The link goes on with its smallest video; raise the limit to have it sharp again.`,
+          },
+        ]
+      : []),
+    ...(countries.length > 0 && !countriesAreKnown
+      ? [
+          {
+            code: 'countries_unknown',
+            message:
+              'This installation has no country database, so the link is shown everywhere. Its operator can set GEOIP_FILE.',
+          },
+        ]
+      : []),
+  ];
+}

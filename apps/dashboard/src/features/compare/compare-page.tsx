@@ -1,0 +1,145 @@
+'use client';
+import type { ProjectAnalytics } from '@argument/contracts';
+import { useQueries } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { cn } from '../../lib/cn';
+import { formatDuration, formatNumber } from '../../lib/format';
+import { api } from '../../lib/http/client';
+import { Card, PageHeader } from '../../ui/card';
+import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
+import { lastDays, type Range } from '../analytics/range';
+import { useProjects } from '../projects/projects.api';
+import { type Column, compareRows, MOST_COMPARED, type Row } from './compare';
+
+const DAYS = 30;
+
+export function ComparePage() {
+  const projects = useProjects({ sort: 'newest' });
+  const items = projects.data?.pages.flatMap((page) => page.items) ?? [];
+  const [picked, pick] = useState<string[] | null>(null);
+  const chosen = picked ?? items.slice(0, 2).map(({ id }) => id);
+  const toggle = (id: string) =>
+    pick(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-MOST_COMPARED));
+  return (
+    <>
+      <PageHeader title="Compare" hint={`Projects side by side, over the last ${DAYS} days. Choose up to four.`} />
+      <fieldset className="mb-6 flex flex-wrap gap-1.5">
+        <legend className="sr-only">Projects to compare</legend>
+        {items.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={chosen.includes(id)}
+            onClick={() => toggle(id)}
+            className={cn(
+              'h-9 max-w-60 truncate rounded-full border px-3 text-sm transition-colors duration-150',
+              chosen.includes(id)
+                ? 'border-ink bg-ink text-paper'
+                : 'border-line text-muted hover:border-line-strong hover:text-ink',
+            )}
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      {projects.isError ? (
+        <Failure error={projects.error} onRetry={() => void projects.refetch()} />
+      ) : projects.data && chosen.length < 2 ? (
+        <Empty title="Choose two or more">What you choose stands side by side here.</Empty>
+      ) : (
+        <Comparison ids={chosen} titles={new Map(items.map(({ id, name }) => [id, name]))} />
+      )}
+    </>
+  );
+}
+
+function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string, string> }) {
+  const [now] = useState(() => Date.now());
+  const range: Range = lastDays(DAYS, now);
+  const reports = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['analytics', id, range.from, range.to],
+      queryFn: () => api<ProjectAnalytics>(`/analytics/projects/${id}`, { query: { ...range, interval: 'day' } }),
+    })),
+  });
+  const failed = reports.find(({ isError }) => isError);
+  if (failed?.error) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
+  const columns = ids.flatMap((id, index): Column[] => {
+    const report = reports[index]?.data;
+    return report ? [{ id, title: titles.get(id) ?? '', report }] : [];
+  });
+  if (ids.length === 0 || columns.length < ids.length)
+    return (
+      <Loading what="the numbers">
+        <Skeleton className="h-80 rounded-card" />
+      </Loading>
+    );
+  const links = reports.map(({ data }) => data?.links ?? []);
+  return (
+    <Card className="overflow-x-auto">
+      <table className="w-full min-w-[36rem] text-left text-[0.9375rem]" data-testid="comparison">
+        <thead>
+          <tr className="border-b border-line align-bottom">
+            <th scope="col" className="p-4 text-sm font-medium text-muted">
+              <span className="sr-only">Question</span>
+            </th>
+            {columns.map(({ id, title }) => (
+              <th key={id} scope="col" className="p-4 font-display font-semibold">
+                <Link
+                  href={`/projects/${id}/analytics`}
+                  className="underline decoration-line-strong underline-offset-4"
+                >
+                  {title}
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {compareRows(columns).map((row) => (
+            <tr key={row.label} className="border-b border-line">
+              <th scope="row" className="p-4 text-sm font-medium text-muted">
+                {row.label}
+              </th>
+              {row.values.map((value, index) => (
+                <td key={columns[index]?.id} className={cn('tabular p-4', row.best.includes(index) && 'font-semibold')}>
+                  {inWords(value, row.format)}
+                  {row.best.includes(index) ? <span className="ml-2 text-sm text-good">most</span> : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr className="align-top">
+            <th scope="row" className="p-4 text-sm font-medium text-muted">
+              Links
+            </th>
+            {links.map((list, index) => (
+              <td key={columns[index]?.id} className="p-4">
+                <ul className="grid gap-1 text-sm">
+                  {list.map(({ linkId, name, views }) => (
+                    <li key={linkId} className="flex justify-between gap-3">
+                      <Link
+                        href={`/links/${linkId}`}
+                        className="truncate underline decoration-line-strong underline-offset-4"
+                      >
+                        {name}
+                      </Link>
+                      <span className="tabular text-muted">{formatNumber(views)}</span>
+                    </li>
+                  ))}
+                </ul>
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function inWords(value: number | null, format: Row['format']): string {
+  if (value === null) return 'Nobody yet';
+  if (format === 'share') return `${Math.round(value * 100)} %`;
+  return format === 'duration' ? formatDuration(value) : formatNumber(value);
+}

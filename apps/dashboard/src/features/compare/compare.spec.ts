@@ -1,0 +1,34 @@
+import { type Column, compareRows } from './compare.js';
+
+const column = (id: string, views: number, sessions: number, ended: number): Column => ({
+  id,
+  title: id,
+  report: {
+    views,
+    sessions,
+    uniqueViewers: views,
+    avgWatchTimeMs: 1000 * views,
+    funnel: [
+      { step: 'opened', sessions },
+      { step: 'completed', sessions: ended },
+    ],
+  },
+});
+const row = (label: string, ...columns: Column[]) => compareRows(columns).find((one) => one.label === label);
+
+describe('comparing projects', () => {
+  it('puts the same question to each and marks the best', () => {
+    const [a, b] = [column('a', 10, 20, 5), column('b', 30, 90, 6)];
+    expect(row('Views', a, b)).toMatchObject({ values: [10, 30], best: [1] });
+    expect(row('Found the picture', a, b)).toMatchObject({ values: [0.5, 1 / 3], best: [0] });
+    expect(row('Watched to the end', a, b)).toMatchObject({ values: [0.5, 0.2], best: [0] });
+  });
+
+  it('marks none where all are alike, and divides by nothing', () => {
+    expect(row('Views', column('a', 7, 7, 0), column('b', 7, 7, 0))?.best).toEqual([]);
+    expect(row('Found the picture', column('a', 0, 0, 0), column('b', 0, 0, 0))).toMatchObject({
+      values: [null, null],
+      best: [],
+    });
+  });
+});
