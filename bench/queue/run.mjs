@@ -5,8 +5,6 @@
 //
 // Prints medians of pairs that ran one after the other, as ratios; fails below the floors in baseline.json.
 import { readFileSync } from 'node:fs';
-import { createPostgresBackend, withBackend } from 'bullmq';
-import pg from 'pg';
 import { JOB_NAMES } from '../../packages/contracts/dist/index.js';
 import {
   createDatabase,
@@ -19,6 +17,7 @@ import {
   takeLease,
 } from '../../packages/database/dist/index.js';
 import { createQueue, startConsumer } from '../../packages/queue/dist/index.js';
+import { connectPostgresBackend } from '../../packages/queue/dist/postgres-backend.js';
 import { startCluster } from '../../packages/testing/harness/postgres-cluster.mjs';
 
 const jobs = Number(process.argv[2] ?? 1000);
@@ -80,20 +79,20 @@ async function ours() {
   return measured;
 }
 
+/** BullMQ's own queue and worker, with nothing of ours around a job. */
 async function raw(round) {
-  const pool = new pg.Pool({ connectionString: url, max: 20, options: '-c search_path=bullmq' });
-  // A connection that ends with the server is not waited for by anybody.
-  pool.on('error', () => undefined);
-  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const backend = await connectPostgresBackend(url, 'consumer');
   const name = `raw-${round}`;
-  const queue = new Queue(name, { connection: pool });
+  const queue = backend.openQueue(name);
   const done = counter();
-  const worker = new Worker(name, async () => done.one(), { connection: pool, concurrency: AT_A_TIME });
+  const worker = backend.openWorker(name, async () => done.one(), { concurrency: AT_A_TIME });
   await worker.waitUntilReady();
-  const measured = await measure(done, () => queue.add(name, { imageId: newId() }, { jobId: newId() }));
+  const measured = await measure(done, () =>
+    queue.addBulk([{ name, data: { imageId: newId() }, opts: { jobId: newId() } }]),
+  );
   await worker.close();
   await queue.close();
-  await pool.end();
+  await backend.close();
   return measured;
 }
 
