@@ -12,6 +12,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { PictureRooms } from '../../apps/worker/dist/core/picture-rooms.js';
+import { Standby } from '../../apps/worker/dist/core/standby.js';
 import { planPictures } from '../../apps/worker/dist/jobs/process-image/process-image.plan.js';
 import { Sandbox } from '../../apps/worker/dist/media/sandbox/sandbox.js';
 
@@ -24,7 +25,7 @@ await makePhoto(photo);
 const { format, pictures } = planPictures({ width: 4000, height: 3000, hasAlpha: false });
 const steps = pictures.map((picture) => ({ ...picture, format }));
 
-const rooms = new PictureRooms(await Sandbox.open());
+const rooms = new PictureRooms(await Sandbox.open(), new Standby());
 rooms.prepare();
 sharp.cache(false);
 const magick = ['/usr/bin/convert', '/usr/bin/magick'].find(existsSync);

@@ -4,6 +4,7 @@ import {
   logEnv,
   mediaEnv,
   queueEnv,
+  scannerEnv,
   secretEnv,
   storageEnv,
   urlsEnv,
@@ -20,6 +21,7 @@ export const workerEnv = z.object({
   ...logEnv,
   ...mediaEnv,
   ...webhookEnv,
+  ...scannerEnv,
   ASSETS_URL: urlsEnv.ASSETS_URL,
 });
 export type WorkerEnv = z.infer<typeof workerEnv>;

@@ -57,6 +57,8 @@ export const mediaEnv = { FFMPEG_PATH: z.string().optional(), FFPROBE_PATH: z.st
 
 /** Webhooks reach public addresses only, unless those who run the installation trust everybody who may add one. */
 export const webhookEnv = { WEBHOOKS_TO_PRIVATE_NETWORKS: flag(false) };
+/** ClamAV's daemon; without a host nothing is scanned. */
+export const scannerEnv = { CLAMD_HOST: z.string().optional(), CLAMD_PORT: port(3310) };
 
 /** Behind a proxy on another machine, its forwarded headers are believed only with this. */
 export const proxyEnv = { TRUST_PROXY: flag(false) };

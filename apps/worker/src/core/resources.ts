@@ -3,6 +3,7 @@ import { createLogger, createMetrics, initSentry } from '@argument/observability
 import { createEventBus, createQueue } from '@argument/queue';
 import { createObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
+import { ClamdScanner, NO_SCANNER } from '../media/clamd/virus-scanner.js';
 import { findBinaries } from '../media/ffmpeg/binaries.js';
 import { VideoTool } from '../media/ffmpeg/video-tool.js';
 import { Sandbox } from '../media/sandbox/sandbox.js';
@@ -41,6 +42,8 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     unitOfWork: new UnitOfWork(database, producer, bus, logger),
     videoTool: new VideoTool(findBinaries(env), sandbox),
     pictureRooms: new PictureRooms(sandbox, standby),
+    scanner:
+      env.CLAMD_HOST === undefined ? NO_SCANNER : new ClamdScanner({ host: env.CLAMD_HOST, port: env.CLAMD_PORT }),
     standby,
   };
 }

@@ -3,6 +3,7 @@ import type { ErrorReporter, Logger, Metrics } from '@argument/observability';
 import type { EventBus, JobProducer } from '@argument/queue';
 import type { ObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
+import type { VirusScanner } from '../media/clamd/virus-scanner.js';
 import type { VideoTool } from '../media/ffmpeg/video-tool.js';
 import type { PictureRooms } from './picture-rooms.js';
 import type { RenditionStore } from './rendition-store.js';
@@ -23,5 +24,6 @@ export interface WorkerDeps {
   unitOfWork: UnitOfWork;
   videoTool: VideoTool;
   pictureRooms: PictureRooms;
+  scanner: VirusScanner;
   standby: Standby;
 }

@@ -4,6 +4,7 @@ import { JOB_SECONDS, runWithContext } from '@argument/observability';
 import { type JobFailure, type JobHandlers, JobLostError, type JobRun, PermanentJobError } from '@argument/queue';
 import { LeaseWatch, runWithLease } from '../core/leases.js';
 import type { WorkerDeps } from '../core/worker-deps.js';
+import { ScannerDownError } from '../media/clamd/virus-scanner.js';
 import type { GivenUp, JobDefinition } from './job-definition.js';
 import { registry } from './registry.js';
 
@@ -100,8 +101,16 @@ export class JobHost {
 /** The row of the registry, whose payload type goes with its name. */
 const definitionOf = <N extends JobName>(name: N) => registry[name] as unknown as JobDefinition<N>;
 
+const SCAN_UNAVAILABLE: GivenUp = {
+  code: 'scan_unavailable',
+  message:
+    'The virus scanner cannot be reached, so this file is kept aside unopened. Upload it again later, or ask your operator to try it once more.',
+  isPermanent: false,
+};
+
 function describe(error: unknown): GivenUp {
   if (error instanceof PermanentJobError) return { code: error.code, message: error.message, isPermanent: true };
+  if (error instanceof ScannerDownError) return SCAN_UNAVAILABLE;
   return {
     code: 'internal_error',
     message: 'Something went wrong on our side while this was processed. Upload it again; if it stays so, tell us.',

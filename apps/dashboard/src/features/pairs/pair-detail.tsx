@@ -12,8 +12,9 @@ import { PlacementControls } from './placement-controls';
 import { PlacementStage, type StageView } from './placement-stage';
 import { PublishPair } from './publish-pair';
 import { RenditionTable } from './rendition-table';
-import { largePicture, playable } from './renditions';
+import { isPacked, largePicture, playable } from './renditions';
 import { TrackabilityPanel } from './trackability-panel';
+import { VideoExtras } from './video-extras';
 
 interface PairDetailProps {
   projectId: string;
@@ -62,6 +63,7 @@ export function PairDetail({ projectId, marker, others, image, videos, onSelect 
             picture={largePicture(image)}
             aspect={image?.width && image.height ? image.width / image.height : 0.75}
             video={playable(video)}
+            packed={isPacked(video)}
             poster={video?.posterUrl ?? null}
             placement={placement}
             features={marker.features}
@@ -90,6 +92,7 @@ export function PairDetail({ projectId, marker, others, image, videos, onSelect 
         <PublishPair projectId={projectId} marker={marker} video={video} />
       </div>
       <ProofPanel marker={marker} />
+      {video ? <VideoExtras projectId={projectId} video={video} /> : null}
       <RenditionTable projectId={projectId} marker={marker} image={image} video={video} />
     </div>
   );

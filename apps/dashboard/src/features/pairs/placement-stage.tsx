@@ -18,6 +18,8 @@ interface PlacementStageProps {
   picture: string | null;
   aspect: number;
   video: string | null;
+  /** Only the left half of the video is picture. */
+  packed: boolean;
   poster: string | null;
   placement: Placement;
   features: Marker['features'];
@@ -37,6 +39,7 @@ export function PlacementStage(props: PlacementStageProps) {
         <TiltedPrint
           picture={picture}
           video={video}
+          packed={props.packed}
           placement={placement}
           label={props.name}
           className="h-[min(64vh,34rem)] pb-14"

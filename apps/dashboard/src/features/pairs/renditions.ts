@@ -28,3 +28,7 @@ export function playable(video: Video | undefined): string | null {
   const sorted = (video?.renditions ?? []).filter(({ contentType }) => contentType.startsWith('video/')).sort(bySize);
   return sorted[0]?.url ?? null;
 }
+
+/** Its files hold colours on their left half and what is seen of them on the right. */
+export const isPacked = (video: Video | undefined): boolean =>
+  video?.renditions.some(({ name }) => name.startsWith('packed-')) ?? false;

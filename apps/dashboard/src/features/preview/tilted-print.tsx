@@ -7,6 +7,8 @@ import { boxStyle, overlayBox } from './overlay-box';
 interface TiltedPrintProps {
   picture: string | null;
   video: string | null;
+  /** Only the left half of the video is picture. */
+  packed?: boolean;
   placement?: Placement;
   /** What the picture shows, for those who don't see it. */
   label: string;
@@ -19,6 +21,7 @@ interface TiltedPrintProps {
 export function TiltedPrint({
   picture,
   video,
+  packed = false,
   placement = DEFAULT_PLACEMENT,
   label,
   children,
@@ -83,6 +86,7 @@ export function TiltedPrint({
                 style={{
                   ...boxStyle(overlayBox(placement, pictureAspect)),
                   opacity: playing ? placement.opacity : 0,
+                  ...(packed && { objectViewBox: 'inset(0 50% 0 0)' }),
                 }}
               />
             ) : null}

@@ -20,7 +20,7 @@ type Payload = JobPayload<'process-image'>;
 export const processImage: JobDefinition<'process-image'> = { concurrency: 2, isAwaited: true, handle, giveUp };
 
 async function handle(
-  { database, pictureRooms, renditions, unitOfWork }: WorkerDeps,
+  { database, pictureRooms, renditions, scanner, unitOfWork }: WorkerDeps,
   { imageId }: Payload,
   run: JobRun,
 ) {
@@ -35,6 +35,7 @@ async function handle(
   await pictureRooms.use(image.project.workspaceId, async (room) => {
     const file = path.join(room.folder, 'original');
     await renditions.fetch({ key: image.originalKey, sha256: image.sha256 }, file, run.signal);
+    await scanner.assertClean(file, run.signal);
     const { metadata, made } = await explain(() => derive(room, file, run.signal));
     const stored: StoredRendition[] = [];
     for (const rendition of made) stored.push(await renditions.put(rendition));

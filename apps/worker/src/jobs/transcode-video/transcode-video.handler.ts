@@ -62,6 +62,7 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
     await deps.renditions.fetch({ key: video.originalKey, sha256: video.sha256 }, source, run.signal);
+    await deps.scanner.assertClean(source, run.signal);
     const probe = await explain(run, () => deps.videoTool.probe(source));
     assertAccepted(refuseVideo(probe, FREE_PLAN));
     const plan = planRenditions(probe, keyOf(video));

@@ -1,0 +1,137 @@
+// What our queue adds to BullMQ: the outbox row in a transaction, the hand-over, the lease that a run takes and the
+// transaction that ends it. Both on one PostgreSQL, the same number of producers and runs at a time, empty handlers.
+//
+//   node bench/queue/run.mjs [jobs] [rounds]      needs a build of packages/queue and packages/database
+//
+// Prints medians of pairs that ran one after the other, as ratios; fails below the floors in baseline.json.
+import { readFileSync } from 'node:fs';
+import { JOB_NAMES } from '../../packages/contracts/dist/index.js';
+import {
+  createDatabase,
+  holdLease,
+  insertJob,
+  markDispatched,
+  markJobSucceeded,
+  migrate,
+  newId,
+  takeLease,
+} from '../../packages/database/dist/index.js';
+import { createQueue, startConsumer } from '../../packages/queue/dist/index.js';
+import { connectPostgresBackend } from '../../packages/queue/dist/postgres-backend.js';
+import { startCluster } from '../../packages/testing/harness/postgres-cluster.mjs';
+
+const jobs = Number(process.argv[2] ?? 1000);
+const rounds = Number(process.argv[3] ?? 3);
+const AT_A_TIME = 8;
+const floors = JSON.parse(readFileSync(new URL('./baseline.json', import.meta.url), 'utf8'));
+const cluster = await startCluster();
+const url = cluster.url;
+await migrate({ url });
+
+const results = { ours: [], raw: [], cpu: [] };
+try {
+  await ours();
+  for (let round = 0; round < rounds; round++) {
+    const mine = await ours();
+    const bare = await raw(round);
+    results.ours.push(mine.rate);
+    results.raw.push(bare.rate);
+    results.cpu.push(mine.cpuMs);
+    console.log(
+      `ours ${mine.rate.toFixed(0)} jobs/s, ${mine.cpuMs.toFixed(2)} ms of CPU each; raw ${bare.rate.toFixed(0)} jobs/s, ${bare.cpuMs.toFixed(2)} ms`,
+    );
+  }
+} finally {
+  await cluster.stop();
+}
+const ratio = median(results.ours.map((rate, i) => rate / results.raw[i]));
+const cpu = median(results.cpu);
+console.log(`of raw BullMQ  ${ratio.toFixed(2)} (floor ${floors.ofRaw})`);
+console.log(`CPU a job      ${cpu.toFixed(2)} ms (at most ${floors.cpuMs})`);
+process.exit(ratio < floors.ofRaw || cpu > floors.cpuMs ? 1 : 0);
+
+async function ours() {
+  const database = createDatabase({ url });
+  const producer = await createQueue({ databaseUrl: url });
+  const done = counter();
+  const run = async (_payload, { id, lease, attempt }) => {
+    await takeLease(database.client, { jobId: id, lease }, attempt);
+    await database.inTransaction(async (tx) => {
+      if (!(await holdLease(tx, { jobId: id, lease }))) throw new Error('The job was lost.');
+      await markJobSucceeded(tx, id);
+    });
+    done.one();
+  };
+  const handlers = Object.fromEntries(JOB_NAMES.map((name) => [name, { concurrency: AT_A_TIME, handler: run }]));
+  const consumer = await startConsumer({ databaseUrl: url }, handlers, { onFailed: fail, onError: fail });
+  const measured = await measure(done, async () => {
+    const imageId = newId();
+    const id = `process-image:${imageId}:1`;
+    const job = await database.inTransaction((tx) =>
+      insertJob(tx, { id, name: 'process-image', payload: { imageId }, workspaceId: null }),
+    );
+    await producer.add([job]);
+    await markDispatched(database.client, [id]);
+  });
+  await consumer.close({ graceMs: 1_000 });
+  await producer.close();
+  await database.close();
+  return measured;
+}
+
+/** BullMQ's own queue and worker, with nothing of ours around a job. */
+async function raw(round) {
+  const backend = await connectPostgresBackend(url, 'consumer');
+  const name = `raw-${round}`;
+  const queue = backend.openQueue(name);
+  const done = counter();
+  const worker = backend.openWorker(name, async () => done.one(), { concurrency: AT_A_TIME });
+  await worker.waitUntilReady();
+  const measured = await measure(done, () =>
+    queue.addBulk([{ name, data: { imageId: newId() }, opts: { jobId: newId() } }]),
+  );
+  await worker.close();
+  await queue.close();
+  await backend.close();
+  return measured;
+}
+
+/** From the first job handed in to the last one ended. */
+async function measure(done, add) {
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  let left = jobs;
+  const produce = async () => {
+    while (left-- > 0) await add();
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, produce));
+  await done.reached(jobs);
+  const { user, system } = process.cpuUsage(cpu);
+  return { rate: (jobs * 1000) / (performance.now() - began), cpuMs: (user + system) / 1000 / jobs };
+}
+
+function counter() {
+  let count = 0;
+  let wake = () => undefined;
+  let wanted = Number.POSITIVE_INFINITY;
+  return {
+    one() {
+      count += 1;
+      if (count >= wanted) wake();
+    },
+    reached: (target) =>
+      new Promise((resolve) => {
+        wanted = target;
+        wake = resolve;
+        if (count >= wanted) resolve();
+      }),
+  };
+}
+
+function fail(problem) {
+  console.error(problem);
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
