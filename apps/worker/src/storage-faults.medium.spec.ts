@@ -59,7 +59,7 @@ function misbehave(rolls: Random): void {
   let requests = 0;
   proxy.choose(({ method, path }) => {
     // Uploads are the API's, and tested there.
-    if (method === 'PUT' && path.includes('/originals/')) return null;
+    if (['PUT', 'HEAD'].includes(method) && path.includes('/originals/')) return null;
     requests += 1;
     if (requests >= outage && requests < outage + 9) return { kind: 'unavailable' };
     return rolls.below(4) === 0 ? rolls.pick(FAULTS) : null;

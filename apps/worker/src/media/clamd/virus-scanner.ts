@@ -61,7 +61,7 @@ export class ClamdScanner implements VirusScanner {
       // Told below, by whichever of the two fails first.
       ended.catch(() => undefined);
       await once(socket, 'connect');
-      await send(socket, file);
+      await send(socket, file, ended);
       await ended;
       return answer.replaceAll('\0', '').trim();
     } catch (cause) {
@@ -75,9 +75,11 @@ export class ClamdScanner implements VirusScanner {
   }
 }
 
-async function send(socket: Socket, file: string): Promise<void> {
+/** @param ended settles when the connection closes: a socket that closed never says that it can take more */
+async function send(socket: Socket, file: string, ended: Promise<unknown>): Promise<void> {
   const write = async (bytes: Buffer) => {
-    if (!socket.write(bytes)) await once(socket, 'drain');
+    if (!socket.writable) throw new Error('it closed the connection');
+    if (!socket.write(bytes)) await Promise.race([once(socket, 'drain'), ended]);
   };
   await write(Buffer.from('zINSTREAM\0'));
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
