@@ -142,7 +142,7 @@ describe('tracking', () => {
     expect([answer.status, (answer.json as TrackResult).accepted]).toEqual([202, 1]);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     const preflight = await api.anyone.send('OPTIONS', '/api/v1/analytics/track');
-    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'POST']);
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'GET, POST']);
   });
 
   it.each([['[]'], ['{"events":[]}'], ['{"events":"x"}'], ['7'], [JSON.stringify({ events: Array(101).fill({}) })]])(
