@@ -111,7 +111,7 @@ export function describeScan(stage: () => Stage): void {
       const cameraFile = join(stage().folder, 'poster.mjpeg');
       const absent = { from: 150, to: 194 };
       const truth = await writeClip(cameraFile, { target, frames: 240, seed: 'poster', absent });
-      const seen = await visit({ url: `${origin}/${slug}?debug=1`, cameraFile, truth, watchMs: 14_000 });
+      const seen = await visit({ url: `${origin}/${slug}?debug=1`, cameraFile, truth, watchMs: 12_000 });
       report('demo poster', seen);
 
       expect(seen.verdict.good / seen.verdict.visible).toBeGreaterThanOrEqual(GOOD_SHARE);

@@ -52,7 +52,7 @@ export async function visit({
   url,
   cameraFile,
   truth,
-  watchMs = 8000,
+  watchMs = 5000,
   shots: wanted = 0,
 }: VisitOptions): Promise<Visit> {
   const browser = await launchChromium({ cameraFile });
