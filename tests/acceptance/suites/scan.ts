@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkConfig, projectAnalytics, trackResult } from '@argument/contracts';
-import { quantile, readPicture, writeClip } from '@argument/testing';
+import { quantile } from '@argument/testing';
 import { askUntil, Client } from '../support/client.js';
+import { renderClip } from '../support/clip.js';
 import { quartersShown } from '../support/colours.js';
 import { type Visit, visit } from '../support/scan.js';
 import type { Campaign, Stage } from '../support/stage.js';
@@ -107,10 +109,11 @@ export function describeScan(stage: () => Stage): void {
           : undefined;
       });
       const preview = await anyone.send('GET', new URL(config.markers[0]?.target.preview.url ?? '', origin).href);
-      const target = await readPicture(preview.bytes);
-      const cameraFile = join(stage().folder, 'poster.mjpeg');
-      const absent = { from: 150, to: 194 };
-      const truth = await writeClip(cameraFile, { target, frames: 240, seed: 'poster', absent });
+      const picture = join(stage().folder, 'poster');
+      await writeFile(picture, preview.bytes);
+      const absent = { from: 120, to: 164 };
+      const file = `${picture}.mjpeg`;
+      const { cameraFile, truth } = await renderClip({ picture, file, frames: 200, seed: 'poster', absent });
       const seen = await visit({ url: `${origin}/${slug}?debug=1`, cameraFile, truth, watchMs: 12_000 });
       report('demo poster', seen);
 

@@ -1,18 +1,16 @@
 import { join, resolve } from 'node:path';
 import {
-  type ClipTruth,
   createHome,
   listPhotographs,
   makeTempFolder,
   type Photograph,
   type Platform,
   type PlatformAddress,
-  readPicture,
   startPlatform,
-  writeClip,
   writeTestVideo,
 } from '@argument/testing';
 import { Client, fileUpload, type Upload } from './client.js';
+import { type Clip, renderClip } from './clip.js';
 
 export const ROOT = resolve(__dirname, '../../..');
 
@@ -26,13 +24,8 @@ export interface Campaign {
   slug: string;
 }
 
-export interface Clip {
-  cameraFile: string;
-  truth: ClipTruth;
-}
-
-/** Frames of a clip: six seconds. */
-const CLIP_FRAMES = 180;
+/** Frames of a clip: four seconds. */
+const CLIP_FRAMES = 120;
 
 /** One running platform and what all suites share, so that each photograph is compiled once. */
 export interface Stage {
@@ -45,7 +38,7 @@ export interface Stage {
   owner: Client;
   /** The campaign of photograph `index`, 0 to 2. */
   campaign: (index: number) => Campaign;
-  /** A clip of the same print, rendered when it is first asked for. */
+  /** A clip of the same print, rendered while the first suites run. */
   clip: (index: number) => Promise<Clip>;
   close: () => Promise<void>;
 }
@@ -66,7 +59,7 @@ export async function openStage(): Promise<Stage> {
     if (!found) throw new Error(`There are ${campaigns.length} photographs; the suites need ${index + 1}.`);
     return found;
   };
-  const clips: Promise<Clip>[] = [];
+  const clips = renderAll(folder, campaigns);
   return {
     platform,
     address: platform.address,
@@ -75,21 +68,27 @@ export async function openStage(): Promise<Stage> {
     owner,
     videoFile,
     campaign,
-    clip: (index) => {
-      clips[index] ??= renderClip(folder, campaign(index).photograph);
-      return clips[index];
+    clip: async (index) => {
+      campaign(index);
+      return (await clips)[index] as Clip;
     },
     close: async () => {
       await platform.stop();
+      await clips;
       await Promise.all([remove(), removeHome()]);
     },
   };
 }
 
-async function renderClip(folder: string, { name, file }: Photograph): Promise<Clip> {
-  const cameraFile = join(folder, `${name}.mjpeg`);
-  const target = await readPicture(file, 1280);
-  return { cameraFile, truth: await writeClip(cameraFile, { target, frames: CLIP_FRAMES, seed: name }) };
+/** One after the other: the platform needs the other half of a small machine. */
+async function renderAll(folder: string, campaigns: readonly Campaign[]): Promise<Clip[]> {
+  const clips: Clip[] = [];
+  for (const { photograph } of campaigns) {
+    const { name } = photograph;
+    const file = join(folder, `${name}.mjpeg`);
+    clips.push(await renderClip({ picture: photograph.file, maxSide: 1280, file, frames: CLIP_FRAMES, seed: name }));
+  }
+  return clips;
 }
 
 /** Makes everything without waiting for the work behind it. */
