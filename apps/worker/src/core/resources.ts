@@ -45,8 +45,13 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     scanner:
       env.CLAMD_HOST === undefined ? NO_SCANNER : new ClamdScanner({ host: env.CLAMD_HOST, port: env.CLAMD_PORT }),
     standby,
+    launches: new Standby(LAUNCH_MS, LAUNCHED_MS),
   };
 }
+
+/** Longest that computing waits for programs to be started, and what a program takes to be there, ms. */
+const LAUNCH_MS = 1_500;
+const LAUNCHED_MS = 100;
 
 /** Closes everything, also when one of them fails to. */
 export async function closeResources({

@@ -26,4 +26,6 @@ export interface WorkerDeps {
   pictureRooms: PictureRooms;
   scanner: VirusScanner;
   standby: Standby;
+  /** Computing in this process holds up the start of programs that would run beside it: they are started first. */
+  launches: Standby;
 }

@@ -52,6 +52,7 @@ async function handle(deps: WorkerDeps, { markerId }: Payload, run: JobRun): Pro
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
     await deps.renditions.fetch(source, picture, run.signal);
+    await deps.launches.turn(run.signal).pause();
     const analysis = await judge(picture);
     const facts = factsOf(analysis);
     await client.marker.updateMany({ where: waiting, data: { ...facts, progress: JUDGED } });
