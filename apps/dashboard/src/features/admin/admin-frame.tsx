@@ -1,9 +1,7 @@
 'use client';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { cn } from '../../lib/cn';
 import { PageHeader } from '../../ui/card';
+import { PageTabs } from '../../ui/page-tabs';
 import { Empty } from '../../ui/states';
 import { useSession } from '../auth/use-session';
 
@@ -16,7 +14,6 @@ const TABS = [
 
 /** For those who run the installation; the API lets nobody else in. */
 export function AdminFrame({ children }: { children: ReactNode }) {
-  const pathname = usePathname();
   const { user } = useSession();
   if (!user) return null;
   if (!user.isOperator)
@@ -24,21 +21,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Installation" />
-      <nav aria-label="Installation" className="mb-6 flex gap-1 overflow-x-auto border-b border-line">
-        {TABS.map(({ href, label }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={pathname === href ? 'page' : undefined}
-            className={cn(
-              '-mb-px border-b-2 px-3 py-2 text-[0.9375rem] whitespace-nowrap',
-              pathname === href ? 'border-signal font-medium' : 'border-transparent text-muted hover:text-ink',
-            )}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label="Installation" tabs={TABS} />
       {children}
     </>
   );

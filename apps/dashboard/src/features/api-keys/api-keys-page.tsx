@@ -1,11 +1,11 @@
 'use client';
 import { type NewApiKey, reachOf } from '@argument/contracts';
 import { useState } from 'react';
+import { ShownOnce } from '../../ui/shown-once';
 import { Empty } from '../../ui/states';
 import { useSession } from '../auth/use-session';
 import { KeyList } from './key-list';
 import { NewKeyForm } from './new-key-form';
-import { ShownOnce } from './shown-once';
 
 /** Keys for programs that use the API in somebody's name. */
 export function ApiKeysPage() {
@@ -21,7 +21,19 @@ export function ApiKeysPage() {
     );
   return (
     <div className="grid max-w-3xl gap-6">
-      {made ? <ShownOnce key={made.id} made={made} onDone={() => setMade(null)} /> : null}
+      {made ? (
+        <ShownOnce
+          key={made.id}
+          label="Your new key"
+          title={`${made.name}: copy the key now`}
+          secret={made.key}
+          copyLabel="Copy key"
+          testId="new-api-key"
+          onDone={() => setMade(null)}
+        >
+          It is shown this once. We keep only its fingerprint, so nobody can show it to you again.
+        </ShownOnce>
+      ) : null}
       <NewKeyForm onMade={setMade} />
       <KeyList userId={user.id} />
     </div>

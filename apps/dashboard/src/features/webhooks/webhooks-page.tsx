@@ -2,10 +2,10 @@
 import { type NewWebhook, reachOf } from '@argument/contracts';
 import { useState } from 'react';
 import { Panel } from '../../ui/card';
+import { ShownOnce } from '../../ui/shown-once';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { useSession } from '../auth/use-session';
 import { NewWebhookForm } from './new-webhook-form';
-import { SecretCard } from './secret-card';
 import { WebhookCard } from './webhook-card';
 import { useWebhooks } from './webhooks.api';
 
@@ -19,7 +19,19 @@ export function WebhooksPage() {
     );
   return (
     <div className="grid max-w-3xl gap-6">
-      {made ? <SecretCard key={made.id} made={made} onDone={() => setMade(null)} /> : null}
+      {made ? (
+        <ShownOnce
+          key={made.id}
+          label="The secret of your webhook"
+          title="Copy the secret now"
+          secret={made.secret}
+          copyLabel="Copy secret"
+          testId="webhook-secret"
+          onDone={() => setMade(null)}
+        >
+          Your program checks with it that a delivery is ours, as Standard Webhooks does. It is shown this once.
+        </ShownOnce>
+      ) : null}
       <NewWebhookForm onMade={setMade} />
       <List />
     </div>

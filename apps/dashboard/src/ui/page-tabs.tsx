@@ -1,0 +1,26 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '../lib/cn';
+
+/** Links between pages that belong together; the present one is marked. */
+export function PageTabs({ label, tabs }: { label: string; tabs: readonly { href: string; label: string }[] }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label} className="-mt-2 mb-6 flex gap-1 overflow-x-auto border-b border-line">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={pathname === tab.href ? 'page' : undefined}
+          className={cn(
+            '-mb-px shrink-0 rounded-t border-b-2 px-3 py-2.5 text-[0.9375rem] whitespace-nowrap transition-colors duration-150 focus-visible:-outline-offset-2',
+            pathname === tab.href ? 'border-signal font-medium' : 'border-transparent text-muted hover:text-ink',
+          )}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
