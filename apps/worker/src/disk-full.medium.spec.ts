@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import {
   canMount,
   drawPicture,
@@ -15,7 +12,7 @@ import {
 import { makeClip } from '../test/clips.js';
 import { expectTruth } from '../test/storage-truth.js';
 import { startWorkerContext, type WorkerContext } from '../test/worker-context.js';
-import { WorkerProcess } from '../test/worker-process.js';
+import { buildWorker, WorkerProcess } from '../test/worker-process.js';
 
 const MIB = 2 ** 20;
 
@@ -32,9 +29,7 @@ let worker: WorkerProcess | null;
 let squeeze: Squeeze;
 let folder: Awaited<ReturnType<typeof makeTempFolder>>;
 beforeAll(async () => {
-  const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/worker'], { cwd: root });
+  await buildWorker();
   folder = await makeTempFolder();
 }, 240_000);
 afterAll(() => folder.remove());

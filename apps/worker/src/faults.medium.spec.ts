@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { cancelJobs, insertJob, markDispatched, takeLease } from '@argument/database';
 import { makeTempFolder, startRedis, waitFor } from '@argument/testing';
 import { makeClip } from '../test/clips.js';
 import { seeded } from '../test/hostile/random.js';
 import { startWorkerContext, type WorkerContext } from '../test/worker-context.js';
-import { WorkerProcess } from '../test/worker-process.js';
+import { buildWorker, WorkerProcess } from '../test/worker-process.js';
 
 /** Kills of the worker that has the same job; the nightly run takes many with other seeds. */
 const KILLS = Number(process.env.ARGUMENT_KILLS ?? 2);
@@ -19,9 +16,7 @@ let ctx: WorkerContext;
 let folder: Awaited<ReturnType<typeof makeTempFolder>>;
 let workers: WorkerProcess[] = [];
 beforeAll(async () => {
-  const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/worker'], { cwd: root });
+  await buildWorker();
   folder = await makeTempFolder();
 }, 240_000);
 afterAll(() => folder.remove());

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { makeTempFolder, waitFor } from '@argument/testing';
 import { makeClip } from '../test/clips.js';
 import { startWorkerContext, type WorkerContext } from '../test/worker-context.js';
+import { buildWorker } from '../test/worker-process.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -13,9 +13,7 @@ let folder: Awaited<ReturnType<typeof makeTempFolder>>;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  // The process under test is the real one, compiled.
-  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/worker'], { cwd: ROOT });
+  await buildWorker();
   [ctx, folder] = await Promise.all([startWorkerContext({ isIdle: true }), makeTempFolder()]);
 }, 120_000);
 afterAll(async () => {

@@ -1,11 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { WorkerEnv } from '../src/env.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The worker as it runs in earnest, to be killed and stopped. Build it first. */
+/** Compiles the worker: the process under test is the real one, and never an old build. */
+export async function buildWorker(): Promise<void> {
+  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/worker'], { cwd: ROOT });
+}
+
+/** The worker as it runs in earnest, to be killed and stopped; see {@link buildWorker}. */
 export class WorkerProcess {
   private child: ChildProcess | null = null;
 
