@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { ownFlags } from '../own-flags.js';
 import type { MarkerAnswer, MarkerTaskName, MarkerTasks } from './marker-tasks.js';
 
 type Input<N extends MarkerTaskName> = Parameters<MarkerTasks[N]>[0];
@@ -77,7 +78,7 @@ export class MarkerMaker {
     if (this.child) return this.child;
     // Typed arrays travel as they are.
     const child = fork(PROGRAM, {
-      execArgv: process.execArgv,
+      execArgv: ownFlags(),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
