@@ -30,7 +30,8 @@ export class MarkerMaker {
 
   /** Called when a picture comes in whose marker is likely to be next. */
   prepare(): void {
-    if (this.child === null) void this.run('warmUp', null).catch(() => undefined);
+    this.open();
+    this.rest();
   }
 
   /**

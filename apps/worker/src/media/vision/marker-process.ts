@@ -11,5 +11,16 @@ async function answer({ id, task, input }: MarkerRequest): Promise<MarkerAnswer>
   }
 }
 
-process.on('message', async (request: MarkerRequest) => process.send?.(await answer(request)));
+// OpenCV's own listeners throw once more what was not caught, and Node prints the line of code that throws: ten megabytes.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.removeAllListeners(event);
+  process.on(event, (error) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  });
+}
+process.on('message', async (request: MarkerRequest) => {
+  const answered = await answer(request);
+  if (process.connected) process.send?.(answered, undefined, undefined, () => undefined);
+});
 process.once('disconnect', () => process.exit());

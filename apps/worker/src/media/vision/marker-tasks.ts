@@ -1,4 +1,4 @@
-import type { TargetAnalysis } from '@argument/vision/opencv';
+import { analyseTarget, type TargetAnalysis } from '@argument/vision/opencv';
 import { compileMarker } from '@argument/vision/track';
 import { readLuminance } from '../sharp/pictures.js';
 
@@ -16,15 +16,8 @@ export interface Elongated {
 
 /** What a marker process can be asked. */
 export const markerTasks = {
-  /** Loads what the others need, so that the first picture does not wait for it. */
-  async warmUp(_: null): Promise<null> {
-    await import('@argument/vision/opencv');
-    return null;
-  },
-
   /** Score, reasons and features; see `analyseTarget`. */
   async judge({ file, side }: PictureToRead): Promise<TargetAnalysis> {
-    const { analyseTarget } = await import('@argument/vision/opencv');
     return analyseTarget(await readLuminance(file, side));
   },
 
