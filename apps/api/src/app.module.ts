@@ -17,6 +17,7 @@ import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { ModerationModule } from './features/moderation/moderation.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
+import { ProgressModule } from './features/progress/progress.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
 import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
@@ -42,6 +43,7 @@ export const FEATURES = [
   MarkersModule,
   ModerationModule,
   PrintSheetsModule,
+  ProgressModule,
   ProjectsModule,
   ResumableModule,
   TwoFactorModule,

@@ -21,6 +21,7 @@ export * from './paging.js';
 export * from './policy.js';
 export * from './print-sheet.js';
 export * from './problem.js';
+export * from './progress.js';
 export * from './project.js';
 export * from './proof.js';
 export * from './slug-skeleton.js';

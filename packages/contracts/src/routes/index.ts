@@ -11,6 +11,7 @@ import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { moderationRoutes } from './moderation.js';
 import { printSheetRoutes } from './print-sheets.js';
+import { progressRoutes } from './progress.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
 import { twoFactorRoutes } from './two-factor.js';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...projectRoutes,
+  ...progressRoutes,
   ...imageRoutes,
   ...videoRoutes,
   ...uploadRoutes,
