@@ -17,6 +17,7 @@ export * from './link-config.js';
 export * from './link-gate.js';
 export * from './marker.js';
 export * from './moderation.js';
+export * from './oidc.js';
 export * from './paging.js';
 export * from './policy.js';
 export * from './print-sheet.js';

@@ -10,6 +10,7 @@ import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { moderationRoutes } from './moderation.js';
+import { oidcRoutes } from './oidc.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { progressRoutes } from './progress.js';
 import { projectRoutes } from './projects.js';
@@ -26,6 +27,7 @@ export type { Route } from './route.js';
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...twoFactorRoutes,
+  ...oidcRoutes,
   ...workspaceRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,

@@ -79,7 +79,8 @@ export class AuthService {
     if (!done) throw errors.emailTokenInvalid();
   }
 
-  private async signIn(userId: string, rememberMe: boolean): Promise<{ user: User; grant: Grant }> {
+  /** For who has proved who they are. */
+  async signIn(userId: string, rememberMe: boolean): Promise<{ user: User; grant: Grant }> {
     const grant = await this.sessions.start(userId, rememberMe);
     return { user: await this.users.get(userId), grant };
   }
