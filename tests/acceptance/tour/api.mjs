@@ -7,5 +7,6 @@ export const caller =
       headers: { ...headers, 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return answer.status === 204 ? null : answer.json();
+    const text = await answer.text();
+    return text === '' ? null : JSON.parse(text);
   };
