@@ -60,7 +60,7 @@ export async function tourDashboard({ dashboard, call, still }, account, config)
     await page.goto(`${dashboard}/settings/account`);
     const factor = page.locator('form', { has: page.getByRole('button', { name: 'Set up' }) });
     await factor.getByLabel('Password').fill(account.password);
-    await factor.getByRole('button').click();
+    await factor.getByRole('button', { name: 'Set up' }).click();
     await still(page, look, 'dashboard-second-factor');
     await page.goto(`${dashboard}/projects`);
     await page.keyboard.press('Control+k');

@@ -17,7 +17,7 @@ export function OverviewPage() {
     );
   const { jobs, storageBytes, ...counts } = statistics.data;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Panel title="What is there">
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {Object.entries(counts).map(([name, value]) => (

@@ -78,14 +78,14 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
   const links = reports.map(({ data }) => data?.links ?? []);
   return (
     <Card className="overflow-x-auto">
-      <table className="w-full min-w-[36rem] text-left text-[0.9375rem]" data-testid="comparison">
+      <table className="w-full text-left text-[0.9375rem]" data-testid="comparison">
         <thead>
           <tr className="border-b border-line align-bottom">
-            <th scope="col" className="p-4 text-sm font-medium text-muted">
+            <th scope="col" className="p-3 text-sm font-medium text-muted sm:p-4">
               <span className="sr-only">Question</span>
             </th>
             {columns.map(({ id, title }) => (
-              <th key={id} scope="col" className="p-4 font-display font-semibold">
+              <th key={id} scope="col" className="min-w-32 p-3 font-display font-semibold sm:p-4">
                 <Link
                   href={`/projects/${id}/analytics`}
                   className="underline decoration-line-strong underline-offset-4"
@@ -99,11 +99,14 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
         <tbody>
           {compareRows(columns).map((row) => (
             <tr key={row.label} className="border-b border-line">
-              <th scope="row" className="p-4 text-sm font-medium text-muted">
+              <th scope="row" className="sticky left-0 bg-surface p-3 text-sm font-medium text-muted sm:p-4">
                 {row.label}
               </th>
               {row.values.map((value, index) => (
-                <td key={columns[index]?.id} className={cn('tabular p-4', row.best.includes(index) && 'font-semibold')}>
+                <td
+                  key={columns[index]?.id}
+                  className={cn('tabular p-3 sm:p-4', row.best.includes(index) && 'font-semibold')}
+                >
                   {inWords(value, row.format)}
                   {row.best.includes(index) ? <span className="ml-2 text-sm text-good">most</span> : null}
                 </td>
@@ -111,11 +114,11 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
             </tr>
           ))}
           <tr className="align-top">
-            <th scope="row" className="p-4 text-sm font-medium text-muted">
+            <th scope="row" className="sticky left-0 bg-surface p-3 text-sm font-medium text-muted sm:p-4">
               Links
             </th>
             {links.map((list, index) => (
-              <td key={columns[index]?.id} className="p-4">
+              <td key={columns[index]?.id} className="p-3 sm:p-4">
                 <ul className="grid gap-1 text-sm">
                   {list.map(({ linkId, name, views }) => (
                     <li key={linkId} className="flex justify-between gap-3">

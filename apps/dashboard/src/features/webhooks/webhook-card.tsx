@@ -33,7 +33,7 @@ export function WebhookCard({ hook }: { hook: Webhook }) {
       <p className="mb-4 text-sm">{hook.events.map(eventLabel).join(' · ')}</p>
       <Switch
         label="Deliver"
-        hint="Off, events pass it by."
+        hint={hook.isActive ? 'Events are sent as they happen.' : 'Events are not sent, and not kept for later.'}
         checked={hook.isActive}
         disabled={change.isPending}
         onCheckedChange={(isActive) => change.mutate({ isActive })}
