@@ -7,6 +7,7 @@ import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
 import { AuditModule } from './features/audit/audit.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { DocsModule } from './features/docs/docs.module.js';
+import { DomainsModule } from './features/domains/domains.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { FilesModule } from './features/files/files.module.js';
 import { HealthModule } from './features/health/health.module.js';
@@ -17,6 +18,7 @@ import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { ModerationModule } from './features/moderation/moderation.module.js';
 import { OidcModule } from './features/oidc/oidc.module.js';
+import { PlansModule } from './features/plans/plans.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
 import { ProgressModule } from './features/progress/progress.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
@@ -34,6 +36,7 @@ export const FEATURES = [
   AuditModule,
   AuthModule,
   DocsModule,
+  DomainsModule,
   EventsModule,
   FilesModule,
   HealthModule,
@@ -44,6 +47,7 @@ export const FEATURES = [
   MarkersModule,
   ModerationModule,
   OidcModule,
+  PlansModule,
   PrintSheetsModule,
   ProgressModule,
   ProjectsModule,

@@ -32,6 +32,12 @@ export const apiEnv = z.object({
     .default('')
     .transform((value) => value.split(',').map((part) => part.trim().toLowerCase()))
     .transform((parts) => parts.filter((part) => part !== '')),
+  /** Name servers (`address` or `address:port`, comma between) that domains are checked by; those of the machine unless given. */
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== '')),
   /** A country database in the MMDB format, such as GeoLite2 Country or DB-IP Lite. */
   GEOIP_FILE: z.string().optional(),
   /** Lets a scraper on another machine read /metrics; without it only loopback may. */

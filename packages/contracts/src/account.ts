@@ -76,6 +76,10 @@ export const quota = z.object({
   projects: use,
   storageBytes: use,
   viewsThisMonth: use,
+  /** This month's views are used up: links show their smallest video until the next one. */
+  isReduced: z.boolean(),
   requestsPerMinute: z.int(),
+  /** Largest files, in bytes, and longest video, in ms. */
+  uploads: z.object({ imageBytes: z.int(), videoBytes: z.int(), videoDurationMs: z.int() }),
 });
 export type Quota = z.infer<typeof quota>;

@@ -1,3 +1,5 @@
+import type { PlanLimits } from './plan.js';
+
 /** What an upload may be on the free plan. Bytes, pixels and milliseconds. */
 export interface UploadLimits {
   imageBytes: number;
@@ -8,14 +10,8 @@ export interface UploadLimits {
   videoDurationMs: number;
 }
 
-export interface PlanLimits extends UploadLimits {
-  projects: number;
-  storageBytes: number;
-  viewsPerMonth: number;
-  requestsPerMinute: number;
-}
-
-export const FREE_PLAN: PlanLimits = {
+/** The plan of an installation whose operator has changed nothing: see the migration that makes it. */
+export const FREE_PLAN: UploadLimits & PlanLimits = {
   projects: 5,
   storageBytes: 500 * 1024 * 1024,
   viewsPerMonth: 1000,

@@ -31,6 +31,8 @@ export const link = z.object({
   maxViews: z.int().nullable(),
   startsAt: timestamp.nullable(),
   expiresAt: timestamp.nullable(),
+  /** The workspace's own name that `url` has; null for the platform's. */
+  domainId: id.nullable(),
   hasPassword: z.boolean(),
   countries: z.array(z.string()),
   /** The tracker that viewers use; they fall back to the other where a marker has no files for it. */
@@ -54,6 +56,7 @@ export const createLink = z
     maxViews: gates.maxViews.optional(),
     countries: gates.countries.optional(),
     engine: gates.engine.optional(),
+    domainId: id.nullable().optional(),
   })
   .refine((value) => !value.startsAt || !value.expiresAt || value.startsAt < value.expiresAt, {
     path: ['expiresAt'],
@@ -72,6 +75,7 @@ export const updateLink = z.object({
   maxViews: gates.maxViews.optional(),
   countries: gates.countries.optional(),
   engine: gates.engine.optional(),
+  domainId: id.nullable().optional(),
 });
 export type UpdateLink = z.infer<typeof updateLink>;
 
@@ -103,3 +107,18 @@ export const qrQuery = z.object({
   color: qrColor.default('#000000'),
 });
 export type QrQuery = z.infer<typeof qrQuery>;
+
+/** A code with a picture in its middle. */
+export const qrWithLogo = z.object({
+  format: qrQuery.shape.format,
+  size: z.int('Enter a whole number.').min(128, 'Use 128 or more.').max(4096, 'Use 4096 or less.').default(512),
+  target: qrQuery.shape.target,
+  color: qrQuery.shape.color,
+  /** A PNG of 16 to 512 pixels a side, in Base64. */
+  logo: z.base64('Send the PNG in Base64.').min(1, 'Send a logo.').max(600_000, 'Use a smaller logo.'),
+});
+export type QrWithLogo = z.infer<typeof qrWithLogo>;
+
+/** `host`: the workspace's own name that somebody came by; only its own links are there. */
+export const publicConfigQuery = z.object({ host: z.string().max(300).optional() });
+export type PublicConfigQuery = z.infer<typeof publicConfigQuery>;

@@ -39,6 +39,8 @@ export const POLICY = {
   /** Its name, its members and their roles, invitations, the owner. */
   'workspace.manage': { ...nobody, admin: 'all', scope: null },
   'keys.manage': { ...writers, scope: null },
+  /** Names of its own for its links. */
+  'domains.manage': { ...nobody, admin: 'all', manager: 'all', scope: null },
   /** Where the workspace's events go, and what went there. */
   'webhooks.manage': { ...nobody, admin: 'all', manager: 'all', scope: null },
   /** Who did what in the workspace. */

@@ -5,5 +5,6 @@ export * from './ids.js';
 export * from './jobs.js';
 export * from './migrate.js';
 export * from './outbox.js';
+export * from './plans.js';
 export * from './stored-files.js';
 export { isConflict, isUniqueViolation, type Transaction, type TransactionOptions } from './transaction.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   accessGrant,
   image,
@@ -208,6 +209,32 @@ export function describeMainJob(stage: () => Stage): void {
       expect(linkConfig.parse(config.json)).toMatchObject({ status: 'inactive', markers: [] });
       await client.send('PATCH', `/links/${made.id}`, { isActive: true });
       expect(linkConfig.parse((await anyone.send('GET', `/links/${made.slug}/config`)).json).status).toBe('active');
+    });
+
+    it('has either in effect within two seconds at every address, caches of browsers included', async () => {
+      const { api, dashboard, viewer } = stage().address;
+      const addresses = [`${api}/api/v1/links/${made.slug}/config`].concat(
+        [api, dashboard, viewer].map((origin) => `${origin}/p/links/${made.slug}.json`),
+      );
+      /** Longest time from the request to what a browser shows that looked just before the change. */
+      const effectOf = async (isActive: boolean): Promise<number> => {
+        const began = Date.now();
+        const changed = client.send('PATCH', `/links/${made.id}`, { isActive });
+        const seen = addresses.map(async (address) => {
+          for (;;) {
+            const answer = await fetch(address);
+            const { status } = linkConfig.parse(await answer.json());
+            const maxAge = /max-age=(\d+)/.exec(answer.headers.get('cache-control') ?? '')?.[1];
+            if ((status === 'active') === isActive) return Date.now() - began + Number(maxAge ?? 0) * 1000;
+            await sleep(25);
+          }
+        });
+        const [longest = 0] = (await Promise.all(seen)).sort((a, b) => b - a);
+        expect((await changed).status).toBe(200);
+        return longest;
+      };
+      expect(await effectOf(false)).toBeLessThan(2_000);
+      expect(await effectOf(true)).toBeLessThan(2_000);
     });
 
     it('describes itself as OpenAPI 3.1', async () => {

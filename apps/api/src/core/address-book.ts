@@ -30,8 +30,9 @@ export class AddressBook {
     return url.startsWith('/') ? `${this.api()}${url}` : url;
   }
 
-  link(slug: string): string {
-    return `${this.env.PUBLIC_VIEWER_URL}/${slug}`;
+  /** By a name of the workspace's own if it has one. */
+  link(slug: string, host: string | null = null): string {
+    return `${host === null ? this.env.PUBLIC_VIEWER_URL : `https://${host}`}/${slug}`;
   }
 
   /** Null without an HTTPS address in the local network. */

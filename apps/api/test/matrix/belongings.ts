@@ -10,6 +10,18 @@ export type Belongings = Record<string, string>;
 /** Word that stands in the names of a workspace's belongings: in an answer to somebody else it is a leak. */
 export const canaryOf = (workspaceId: string): string => `canary-${workspaceId.slice(-12)}`;
 
+const FREE_PLAN_ROW = {
+  projects: 5,
+  storageBytes: 500_000_000n,
+  viewsPerMonth: 1000,
+  requestsPerMinute: 100,
+  imageBytes: 10_000_000,
+  videoBytes: 100_000_000,
+  videoDurationMs: 120_000,
+};
+
+const domainLabel = (id: string) => id.slice(-12);
+
 /** One of everything that a route can name, made by `makerId`. A route that names something new must add it here. */
 export async function makeBelongings(api: TestApi, workspaceId: string, makerId: string): Promise<Belongings> {
   const { client: db } = api.resources.database;
@@ -51,7 +63,28 @@ export async function makeBelongings(api: TestApi, workspaceId: string, makerId:
   const { id: deliveryId } = await db.webhookDelivery.create({
     data: { id: newId(), webhookId, eventId: '1', name: 'video.ready', payload: {} },
   });
-  return { webhookId, deliveryId, projectId, deletedId, imageId, videoId, markerId, linkId, slug, invitationId, keyId };
+  const { id: planId } = await db.plan.create({
+    data: { ...FREE_PLAN_ROW, id: newId(), name: `plan of ${projectId}` },
+  });
+  const { id: domainId } = await db.domain.create({
+    data: { id: newId(), workspaceId, host: `${name}-${domainLabel(projectId)}.example.com`, token: 'token' },
+  });
+  return {
+    workspaceId,
+    domainId,
+    planId,
+    webhookId,
+    deliveryId,
+    projectId,
+    deletedId,
+    imageId,
+    videoId,
+    markerId,
+    linkId,
+    slug,
+    invitationId,
+    keyId,
+  };
 }
 
 /** What callers can end: a member of the workspace, a sign-in, an upload and an account elsewhere of their own. */

@@ -56,9 +56,11 @@ const VALUES: Record<string, () => unknown> = {
   email: () => `${Math.random().toString(36).slice(2)}@example.com`,
   password: () => 'correct horse battery',
   currentPassword: () => 'correct horse battery',
+  host: () => `made-${Math.random().toString(36).slice(2)}.example.com`,
   url: () => 'https://receiver.example/hook',
   slug: () => `made-${Math.random().toString(36).slice(2)}`,
   color: () => '#00b140',
+  logo: () => pngHeader(16, 16).toString('base64'),
   webvtt: () => 'WEBVTT',
   // Of events, which name themselves.
   id: () => newId(),

@@ -6,6 +6,7 @@ import { deliverWebhooks } from '../webhooks/deliver.js';
 import { announceMilestones } from '../webhooks/milestones.js';
 import { republishDue, republishSeenOften } from './due-links.js';
 import { GarbageCollector } from './garbage/garbage-collector.js';
+import { judgeMonthlyViews } from './monthly-views.js';
 import { purgeProjects } from './purge.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -32,6 +33,7 @@ export class Sweeper {
       this.repeat('old markers', MINUTE, () => this.renewMarkers()),
       this.repeat('schedule', SECOND, () => republishDue(this.deps)),
       this.repeat('view limits', 5 * SECOND, () => republishSeenOften(this.deps)),
+      this.repeat('monthly views', 30 * SECOND, () => judgeMonthlyViews(this.deps)),
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
       this.repeat('webhooks', SECOND, () => deliverWebhooks(this.deps)),
       this.repeat('milestones', 10 * SECOND, () => announceMilestones(this.deps)),

@@ -3,6 +3,7 @@ import { adminRoutes } from './admin.js';
 import { analyticsRoutes } from './analytics.js';
 import { apiKeyRoutes } from './api-keys.js';
 import { auditRoutes } from './audit.js';
+import { domainRoutes } from './domains.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { imageRoutes } from './images.js';
@@ -11,6 +12,7 @@ import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { moderationRoutes } from './moderation.js';
 import { oidcRoutes } from './oidc.js';
+import { planRoutes } from './plans.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { progressRoutes } from './progress.js';
 import { projectRoutes } from './projects.js';
@@ -39,11 +41,13 @@ export const ROUTES: readonly Route[] = [
   ...markerRoutes,
   ...linkRoutes,
   ...linkGateRoutes,
+  ...domainRoutes,
   ...printSheetRoutes,
   ...analyticsRoutes,
   ...eventRoutes,
   ...auditRoutes,
   ...adminRoutes,
+  ...planRoutes,
   ...moderationRoutes,
   ...healthRoutes,
 ];

@@ -10,6 +10,8 @@ export interface Principal extends Within {
   signInId: string | null;
   /** The API key that was used; null for a person. */
   keyId: string | null;
+  /** By the plan of the workspace. */
+  requestsPerMinute: number;
 }
 
 /** A principal before it is known what they want to do. */

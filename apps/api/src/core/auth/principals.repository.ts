@@ -10,21 +10,32 @@ interface MemberRow {
   role: Role;
   is_operator: boolean;
   blocked: boolean;
+  requests_per_minute: number;
 }
+
+/** The plan of the workspace `w`, with what it was given of its own. */
+const PLAN = Prisma.sql`
+  JOIN workspaces w ON w.id = m.workspace_id
+  JOIN plans p ON CASE WHEN w.plan_id IS NULL THEN p.is_default ELSE p.id = w.plan_id END`;
+const REQUESTS = Prisma.sql`
+  coalesce((w.plan_overrides ->> 'requestsPerMinute')::int, p.requests_per_minute) AS requests_per_minute`;
 
 /** Read anew for every request: blocking somebody, ending a sign-in and taking away a role work at once. */
 @Injectable()
 export class PrincipalsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Somebody at a browser, in their first workspace unless another is named. Null when the sign-in or membership ended. */
+  /** Somebody at a browser, in their first workspace unless another is named. Null when the sign-in or membership ended; who is blocked is still known, to be told so. */
   async ofSignIn(userId: string, signInId: string, workspaceId: string | null): Promise<Caller | null> {
     const chosen = workspaceId === null ? Prisma.empty : Prisma.sql`AND m.workspace_id = ${workspaceId}::uuid`;
     const [row] = await this.database.client.$queryRaw<MemberRow[]>`
-      SELECT m.workspace_id, m.user_id, m.role::text AS role, u.is_operator, u.blocked_at IS NOT NULL AS blocked
+      SELECT m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
+        u.blocked_at IS NOT NULL AS blocked, ${REQUESTS}
       FROM users u
-      JOIN sign_ins s ON s.id = ${signInId}::uuid AND s.user_id = u.id AND s.revoked_at IS NULL
+      JOIN sign_ins s ON s.id = ${signInId}::uuid AND s.user_id = u.id
+        AND (s.revoked_at IS NULL OR u.blocked_at IS NOT NULL)
       JOIN members m ON m.user_id = u.id ${chosen}
+      ${PLAN}
       WHERE u.id = ${userId}::uuid
       ORDER BY m.created_at, m.workspace_id LIMIT 1`;
     return row ? { ...callerOf(row), signInId, keyId: null, scopes: null } : null;
@@ -36,10 +47,12 @@ export class PrincipalsRepository {
       (MemberRow & { id: string; scopes: ApiScope[]; stale: boolean })[]
     >`
       SELECT k.id, k.scopes, k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS stale,
-        m.workspace_id, m.user_id, m.role::text AS role, u.is_operator, u.blocked_at IS NOT NULL AS blocked
+        m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
+        u.blocked_at IS NOT NULL AS blocked, ${REQUESTS}
       FROM api_keys k
       JOIN members m ON m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
       JOIN users u ON u.id = m.user_id
+      ${PLAN}
       WHERE k.key_hash = ${keyHash} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
     if (!row) return null;
     if (row.stale) {
@@ -49,10 +62,11 @@ export class PrincipalsRepository {
   }
 }
 
-const callerOf = ({ workspace_id, user_id, role, is_operator, blocked }: MemberRow) => ({
+const callerOf = ({ workspace_id, user_id, role, is_operator, blocked, requests_per_minute }: MemberRow) => ({
   userId: user_id,
   workspaceId: workspace_id,
   role,
   isOperator: is_operator,
   blocked,
+  requestsPerMinute: requests_per_minute,
 });

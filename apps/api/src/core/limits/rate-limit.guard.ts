@@ -10,7 +10,7 @@ interface Policy {
   /** Names the allowance. */
   name: string;
   /** Per minute. */
-  limit: number;
+  limit: number | ((request: FastifyRequest) => number);
   /** Counted by each process for itself: for the hot public calls, whose allowance only keeps floods away. */
   perProcess?: true;
   /** Who shares an allowance; the address of the client unless given. */
@@ -37,7 +37,7 @@ export const GUARDED = { limit: 10, key: ({ principal }: FastifyRequest) => prin
 
 const byUser: Policy = {
   name: 'user',
-  limit: FREE_PLAN.requestsPerMinute,
+  limit: ({ principal }) => principal?.requestsPerMinute ?? FREE_PLAN.requestsPerMinute,
   key: ({ principal, ip }) => (principal ? (principal.keyId ?? principal.userId) : `ip:${ip}`),
 };
 
@@ -66,7 +66,8 @@ export class RateLimitGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const limiter = perProcess ? this.local : this.limiter;
-    const state = await limiter.take(`${name}:${key ? key(request) : request.ip}`, limit, WINDOW_SECONDS);
+    const most = typeof limit === 'function' ? limit(request) : limit;
+    const state = await limiter.take(`${name}:${key ? key(request) : request.ip}`, most, WINDOW_SECONDS);
     http.getResponse<FastifyReply>().headers({
       'ratelimit-limit': state.limit,
       'ratelimit-remaining': state.remaining,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb } from 'pdf-lib';
-import { qrRuns } from './qr-code.js';
+import { type QrCode, qrRuns } from './qr-code.js';
 
 const POINTS_PER_MM = 72 / 25.4;
 const require = createRequire(import.meta.url);
@@ -53,6 +53,10 @@ export class Pdf {
     return this.document.embedJpg(bytes);
   }
 
+  embedPng(bytes: Uint8Array): Promise<PDFImage> {
+    return this.document.embedPng(bytes);
+  }
+
   /** Goes into the file as a whole: fontkit's subsets of this font lack letters. */
   async font(weight: keyof typeof FONTS): Promise<PDFFont> {
     const loaded = this.fonts.get(weight);
@@ -82,8 +86,8 @@ export class Page {
     this.page.drawImage(image, this.place(box));
   }
 
-  qr(text: string, { x, y, width }: Box, color: string): void {
-    for (const run of qrRuns(text)) {
+  qr(code: QrCode, { x, y, width }: Box, color: string): void {
+    for (const run of qrRuns(code)) {
       const box = { x: x + run.x * width, y: y + run.y * width, width: run.width * width, height: run.height * width };
       this.rectangle(box, color);
     }

@@ -1,12 +1,12 @@
 import jsQR from 'jsqr';
-import { qrRuns } from './qr-code.js';
+import { qrCodeOf, qrRuns } from './qr-code.js';
 
 const SIDE = 400;
 
 /** Paints the runs as a page would show them, in RGBA. */
 function paint(text: string): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(SIDE * SIDE * 4).fill(255);
-  for (const { x, y, width, height } of qrRuns(text)) {
+  for (const { x, y, width, height } of qrRuns(qrCodeOf(text))) {
     for (let row = Math.round(y * SIDE); row < Math.round((y + height) * SIDE); row++) {
       const start = (row * SIDE + Math.round(x * SIDE)) * 4;
       pixels.fill(0, start, start + Math.round(width * SIDE) * 4);
@@ -23,7 +23,7 @@ describe('a QR code as rectangles', () => {
   });
 
   it('stays within its quiet zone', () => {
-    for (const { x, y, width, height } of qrRuns('https://viewer.example/a')) {
+    for (const { x, y, width, height } of qrRuns(qrCodeOf('https://viewer.example/a'))) {
       for (const edge of [x, y]) expect(edge).toBeGreaterThan(0.05);
       for (const edge of [x + width, y + height]) expect(edge).toBeLessThan(0.95);
     }

@@ -50,6 +50,8 @@ export class AdminRepository {
       },
     });
     if (change.blocked) {
+      // Access tokens die with their sign-in: unblocking does not bring them back.
+      await tx.signIn.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
       await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     }
   }

@@ -3,18 +3,19 @@ import type { DomainEvent, streamHints } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import type { EventBus } from '@argument/queue';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Within } from '../../core/auth/within.js';
+import type { Principal } from '../../core/auth/principal.js';
 import { EVENT_BUS, LOGGER } from '../../core/tokens.js';
 import { EventStream } from './event-stream.js';
 import { EventsRepository } from './events.repository.js';
 
 /** Proxies cut a connection that is silent for a minute; ms. */
 const HEARTBEAT_MS = 20_000;
+/** A request is checked when it comes; a stream stays, so its caller is checked again and again; ms. */
+const CHECK_MS = 1_000;
 
 interface OpenStream {
   stream: EventStream;
-  /** See {@link Within}. */
-  ownerId: string | null;
+  caller: Principal;
 }
 
 /** Hands the events of a workspace to its dashboards. */
@@ -24,7 +25,8 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
   /** Events are handed on one after the other, in the order they came. */
   private turn: Promise<void> = Promise.resolve();
   private unsubscribe: (() => Promise<void>) | null = null;
-  private timer: NodeJS.Timeout | null = null;
+  private timers: NodeJS.Timeout[] = [];
+  private checking = false;
 
   constructor(
     @Inject(EVENT_BUS) private readonly bus: EventBus,
@@ -39,22 +41,22 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
       },
       () => this.endAll(),
     );
-    this.timer = setInterval(() => this.beat(), HEARTBEAT_MS);
-    this.timer.unref();
+    this.timers = [setInterval(() => this.beat(), HEARTBEAT_MS), setInterval(() => void this.endForeign(), CHECK_MS)];
+    for (const timer of this.timers) timer.unref();
   }
 
   /** Streams would keep the server open for ever. */
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     await this.unsubscribe?.();
     this.endAll();
   }
 
   /** Serves the stream until the client goes. `after` is the last sequence that the client has seen. */
-  async open(within: Within, after: string | null, response: ServerResponse): Promise<void> {
-    const { workspaceId, ownerId } = within;
+  async open(caller: Principal, after: string | null, response: ServerResponse): Promise<void> {
+    const { workspaceId } = caller;
     const stream = new EventStream(response);
-    const entry = { stream, ownerId };
+    const entry = { stream, caller };
     const open = this.streams.get(workspaceId) ?? new Set();
     this.streams.set(workspaceId, open.add(entry));
     response.on('close', () => {
@@ -63,7 +65,7 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
     });
     stream.heartbeat();
     try {
-      stream.goLive(after === null ? [] : await this.repository.since(within, after));
+      stream.goLive(after === null ? [] : await this.repository.since(caller, after));
     } catch (error) {
       this.logger.warn({ err: error }, 'missed events could not be read; the client asks again');
       stream.end();
@@ -89,12 +91,26 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
     const open = this.streams.get(workspaceId);
     if (!open) return;
     try {
-      const bounded = [...open].some(({ ownerId }) => ownerId !== null);
+      const bounded = [...open].some(({ caller }) => caller.ownerId !== null);
       const owner = bounded ? await this.repository.ownerOf(projectId) : null;
-      for (const { stream, ownerId } of open) if (ownerId === null || ownerId === owner) hand(stream);
+      for (const { stream, caller } of open) if (caller.ownerId === null || caller.ownerId === owner) hand(stream);
     } catch (error) {
       this.logger.warn({ err: error }, 'an event could not be handed on; clients catch up');
       for (const { stream } of open) stream.end();
+    }
+  }
+
+  /** Who was blocked, signed out or taken off the workspace gets nothing more. */
+  private async endForeign(): Promise<void> {
+    const open = [...this.streams.values()].flatMap((streams) => [...streams]);
+    if (this.checking || open.length === 0) return;
+    this.checking = true;
+    try {
+      for (const at of await this.repository.gone(open.map(({ caller }) => caller))) open[at]?.stream.end();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'open streams are checked again in a second');
+    } finally {
+      this.checking = false;
     }
   }
 

@@ -35,3 +35,15 @@ export function gateWarnings(
       : []),
   ];
 }
+
+/** What the plan of the workspace does to its links. */
+export const planWarnings = (viewsOverSince: Date | null): Link['warnings'] =>
+  viewsOverSince === null
+    ? []
+    : [
+        {
+          code: 'plan_views_used',
+          message:
+            "This month's views of your plan are used up. The link goes on with its smallest video until next month or a larger plan.",
+        },
+      ];

@@ -6,7 +6,9 @@ import {
   type PageQuery,
   pageQuery,
   type QrQuery,
+  type QrWithLogo,
   qrQuery,
+  qrWithLogo,
   type UpdateLink,
   updateLink,
 } from '@argument/contracts';
@@ -72,6 +74,18 @@ export class LinksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { contentType, body, name } = await this.links.qr(me, id, query);
+    await reply.type(contentType).header('content-disposition', `inline; filename="${name}"`).send(body);
+  }
+
+  @Post('links/:linkId/qr')
+  @HttpCode(200)
+  async qrWithLogo(
+    @Me() me: Principal,
+    @Param('linkId', linkId) id: string,
+    @Body(valid(qrWithLogo)) input: QrWithLogo,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { contentType, body, name } = await this.links.qr(me, id, input);
     await reply.type(contentType).header('content-disposition', `inline; filename="${name}"`).send(body);
   }
 }

@@ -1,6 +1,6 @@
 import { type Link, storedProof } from '@argument/contracts';
 import type { AddressBook } from '../../core/address-book.js';
-import { gateWarnings } from './gate-warnings.js';
+import { gateWarnings, planWarnings } from './gate-warnings.js';
 import { linkWarnings, type WarnedMarker } from './link-warnings.js';
 import type { LinkRow } from './links.repository.js';
 
@@ -11,17 +11,22 @@ export function toLink(row: LinkRow, addresses: AddressBook, countriesAreKnown: 
     projectId: row.projectId,
     name: row.name,
     slug: row.slug,
-    url: addresses.link(row.slug),
+    url: addresses.link(row.slug, row.domain?.verifiedAt ? row.domain.host : null),
     phoneUrl: addresses.phoneLink(row.slug),
     isActive: row.isActive,
     markerIds: row.markers.map((entry) => entry.markerId),
     ...gates,
     startsAt: row.startsAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    domainId: row.domainId,
     hasPassword: row.passwordHash !== null,
     engine: row.engine,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    warnings: [...gateWarnings(gates, row.hiddenReason, countriesAreKnown), ...linkWarnings(row.markers.map(toWarned))],
+    warnings: [
+      ...gateWarnings(gates, row.hiddenReason, countriesAreKnown),
+      ...planWarnings(row.project.workspace.viewsOverSince),
+      ...linkWarnings(row.markers.map(toWarned)),
+    ],
     createdAt: row.createdAt.toISOString(),
   };
 }

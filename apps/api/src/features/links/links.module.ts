@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DomainsModule } from '../domains/domains.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
 import { PublishingModule } from '../publishing/publishing.module.js';
 import { LinksController } from './links.controller.js';
@@ -8,7 +9,7 @@ import { PublicConfigsController } from './public-configs.controller.js';
 import { PublicConfigsService } from './public-configs.service.js';
 
 @Module({
-  imports: [ProjectsModule, PublishingModule],
+  imports: [DomainsModule, ProjectsModule, PublishingModule],
   controllers: [LinksController, PublicConfigsController],
   providers: [LinksService, LinksRepository, PublicConfigsService],
   exports: [LinksService],

@@ -23,6 +23,8 @@ const whole = {
       },
     },
   },
+  domain: { select: { host: true, verifiedAt: true } },
+  project: { select: { workspace: { select: { viewsOverSince: true } } } },
   _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
 } as const satisfies Prisma.LinkInclude;
 export type LinkRow = Prisma.LinkGetPayload<{ include: typeof whole }>;
@@ -38,6 +40,7 @@ export interface LinkFields {
   maxViews?: number | null;
   countries?: string[];
   engine?: Link['engine'];
+  domainId?: string | null;
 }
 
 /** The slug belongs to another link. */
@@ -63,10 +66,10 @@ export class LinksRepository {
     });
   }
 
-  /** For the public: is it there, and is the newest state published? */
-  async publication(slug: string): Promise<{ upToDate: boolean } | null> {
+  /** For the public: is it there, and is the newest state published? A name of a workspace shows only its own links. */
+  async publication(slug: string, workspaceId?: string): Promise<{ upToDate: boolean } | null> {
     const row = await this.database.client.link.findUnique({
-      where: { slug },
+      where: { slug, ...(workspaceId === undefined ? {} : { project: { workspaceId } }) },
       select: { revision: true, publishedRevision: true },
     });
     return row && { upToDate: row.publishedRevision >= row.revision };

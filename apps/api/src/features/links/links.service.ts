@@ -1,4 +1,4 @@
-import type { CreateLink, Link, Page, PageQuery, QrQuery, UpdateLink } from '@argument/contracts';
+import type { CreateLink, Link, Page, PageQuery, QrQuery, QrWithLogo, UpdateLink } from '@argument/contracts';
 import type { Transaction } from '@argument/database';
 import { keys, ObjectStore } from '@argument/storage';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { enqueueDeletion } from '../../core/files/enqueue-deletion.js';
 import { Countries } from '../../core/geo/countries.js';
 import { decodeCursor, toPage } from '../../core/http/paging.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
+import { DomainsService } from '../domains/domains.service.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { PublishingService } from '../publishing/publishing.service.js';
 import { toLink } from './links.mapper.js';
@@ -25,6 +26,7 @@ export class LinksService {
     private readonly repository: LinksRepository,
     private readonly projects: ProjectsService,
     private readonly publishing: PublishingService,
+    private readonly domains: DomainsService,
     private readonly store: ObjectStore,
     private readonly addresses: AddressBook,
     private readonly countries: Countries,
@@ -67,6 +69,7 @@ export class LinksService {
         if (!row) throw errors.notFound('link');
         assertOrder({ ...row, ...fields });
         if (fields.slug !== undefined && fields.slug !== row.slug) await this.assertNoLookalike(tx, me, fields.slug);
+        if (fields.domainId) await this.domains.assertUsable(tx, me.workspaceId, fields.domainId);
         if (markerIds) await this.setMarkers(tx, me, { id, projectId: row.projectId }, markerIds);
         const revision = await this.repository.update(tx, id, fields);
         await this.publishing.publish(effects, id, revision, me.workspaceId);
@@ -89,7 +92,11 @@ export class LinksService {
     for (const key of configs) await this.store.delete(key);
   }
 
-  async qr(me: Principal, id: string, { target, ...look }: QrQuery): Promise<QrFile & { name: string }> {
+  async qr(
+    me: Principal,
+    id: string,
+    { target, ...look }: QrQuery & Partial<QrWithLogo>,
+  ): Promise<QrFile & { name: string }> {
     const link = await this.get(me, id);
     const url = target === 'phone' ? link.phoneUrl : link.url;
     if (url === null) throw errors.noPhoneAddress();
@@ -112,6 +119,7 @@ export class LinksService {
     return this.unitOfWork.run(async (tx, effects) => {
       await this.projects.assertExists(me, projectId, tx);
       await this.assertNoLookalike(tx, me, fields.slug);
+      if (fields.domainId) await this.domains.assertUsable(tx, me.workspaceId, fields.domainId);
       const { id, revision } = await this.repository.create(tx, { projectId, ...fields });
       await this.setMarkers(tx, me, { id, projectId }, markerIds);
       await this.publishing.publish(effects, id, revision, me.workspaceId);

@@ -1,7 +1,9 @@
+import { type PublicConfigQuery, publicConfigQuery } from '@argument/contracts';
 import { SHORT_LIVED } from '@argument/storage';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../core/auth/decorators.js';
+import { valid } from '../../core/http/zod-validation.pipe.js';
 import { RateLimit } from '../../core/limits/rate-limit.guard.js';
 import { PublicConfigsService } from './public-configs.service.js';
 
@@ -12,8 +14,12 @@ export class PublicConfigsController {
 
   @Get(':slug/config')
   @RateLimit({ name: 'config', limit: 600, perProcess: true })
-  async read(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
-    const { body, info } = await this.configs.read(slug.toLowerCase());
+  async read(
+    @Param('slug') slug: string,
+    @Query(valid(publicConfigQuery)) { host }: PublicConfigQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { body, info } = await this.configs.read(slug.toLowerCase(), host);
     await reply
       .type('application/json; charset=utf-8')
       .headers({

@@ -1,5 +1,6 @@
 import type { SheetLanguage } from '@argument/contracts';
 import type { Box, Page, Pdf } from '../../core/print/pdf.js';
+import { qrCodeOf } from '../../core/print/qr-code.js';
 import type { SheetPlan } from './sheet.plan.js';
 import { SHEET_TEXTS } from './sheet.texts.js';
 
@@ -22,7 +23,7 @@ export async function drawSheet(pdf: Pdf, { plan, url, language, picture }: Shee
   if (picture) page.image(await pdf.embedJpeg(picture), plan.picture);
   else await drawPlace(page, plan.picture, texts.missing);
   for (const mark of plan.cropMarks) page.rectangle(mark, INK);
-  page.qr(url, plan.qr, INK);
+  page.qr(qrCodeOf(url), plan.qr, INK);
   drawBrackets(page, plan.qr);
   await drawWords(page, plan, url, language);
 }

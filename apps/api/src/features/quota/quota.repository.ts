@@ -1,4 +1,11 @@
-import { type Database, reservedBytes, storedBytes, type Transaction } from '@argument/database';
+import {
+  type Database,
+  reservedBytes,
+  storedBytes,
+  type Transaction,
+  type WorkspacePlan,
+  workspacePlan,
+} from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 
@@ -11,12 +18,8 @@ export class QuotaRepository {
     await tx.$queryRaw`SELECT id FROM workspaces WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
   }
 
-  async plan(workspaceId: string): Promise<string> {
-    const row = await this.database.client.workspace.findUniqueOrThrow({
-      where: { id: workspaceId },
-      select: { plan: true },
-    });
-    return row.plan;
+  plan(workspaceId: string, tx: Transaction = this.database.client): Promise<WorkspacePlan> {
+    return workspacePlan(tx, workspaceId);
   }
 
   projects(workspaceId: string, tx: Transaction = this.database.client): Promise<number> {
@@ -35,6 +38,16 @@ export class QuotaRepository {
 
   async isCharged(tx: Transaction, workspaceId: string, key: string): Promise<boolean> {
     return (await tx.storedFile.count({ where: { workspaceId, key } })) > 0;
+  }
+
+  /** Takes the workspaces whose owner does not know yet that this month's views are used up. */
+  takeUntold(): Promise<{ name: string; email: string; ownerName: string }[]> {
+    return this.database.client.$queryRaw`
+      UPDATE workspaces w SET views_told_at = now()
+      FROM users u
+      WHERE u.id = w.owner_id AND w.views_over_since IS NOT NULL
+        AND (w.views_told_at IS NULL OR w.views_told_at < date_trunc('month', now(), 'UTC'))
+      RETURNING w.name, u.email, u.name AS "ownerName"`;
   }
 
   viewsSince(workspaceId: string, from: Date): Promise<number> {

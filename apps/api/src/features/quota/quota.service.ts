@@ -1,4 +1,4 @@
-import { FREE_PLAN, type Quota } from '@argument/contracts';
+import type { PlanLimits, Quota } from '@argument/contracts';
 import { chargeFiles, type Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import { errors } from '../../core/errors/errors.js';
@@ -18,21 +18,25 @@ export class QuotaService {
       this.repository.storageBytes(workspaceId),
       this.repository.viewsSince(workspaceId, monthStart),
     ]);
+    const { limits } = plan;
+    const { imageBytes, videoBytes, videoDurationMs } = limits;
     return {
-      plan,
-      projects: { used: projects, limit: FREE_PLAN.projects },
-      storageBytes: { used: storageBytes, limit: FREE_PLAN.storageBytes },
-      viewsThisMonth: { used: views, limit: FREE_PLAN.viewsPerMonth },
-      requestsPerMinute: FREE_PLAN.requestsPerMinute,
+      plan: plan.name,
+      projects: { used: projects, limit: limits.projects },
+      storageBytes: { used: storageBytes, limit: limits.storageBytes },
+      viewsThisMonth: { used: views, limit: limits.viewsPerMonth },
+      isReduced: plan.viewsOverSince !== null,
+      requestsPerMinute: limits.requestsPerMinute,
+      uploads: { imageBytes, videoBytes, videoDurationMs },
     };
   }
 
   /** Holds the workspace until the transaction ends, so that two at once cannot both take the last place. */
   async claimProject(tx: Transaction, workspaceId: string): Promise<void> {
     await this.repository.lock(tx, workspaceId);
-    if ((await this.repository.projects(workspaceId, tx)) >= FREE_PLAN.projects) {
-      throw errors.projectQuota(FREE_PLAN.projects);
-    }
+    const { limits } = await this.repository.plan(workspaceId, tx);
+    if ((await this.repository.projects(workspaceId, tx)) >= limits.projects)
+      throw errors.projectQuota(limits.projects);
   }
 
   /** Bytes of originals and of what was made from them. */
@@ -40,13 +44,17 @@ export class QuotaService {
     return this.repository.storageBytes(workspaceId);
   }
 
+  async limits(workspaceId: string): Promise<PlanLimits> {
+    return (await this.repository.plan(workspaceId)).limits;
+  }
+
   /** Bytes that still fit beside what is stored and what is on its way, never negative. */
-  async storageLeft(workspaceId: string): Promise<number> {
+  async storageLeft(workspaceId: string, { storageBytes }: PlanLimits): Promise<number> {
     const [stored, reserved] = [
       await this.repository.storageBytes(workspaceId),
       await this.repository.reservedBytes(workspaceId),
     ];
-    return Math.max(0, FREE_PLAN.storageBytes - stored - reserved);
+    return Math.max(0, storageBytes - stored - reserved);
   }
 
   /** Others who want to use up quota of the workspace wait until the transaction ends. */
@@ -71,6 +79,7 @@ export class QuotaService {
   private async assertRoom(tx: Transaction, workspaceId: string, bytes: number): Promise<void> {
     const taken = await this.repository.storageBytes(workspaceId, tx);
     const reserved = await this.repository.reservedBytes(workspaceId, tx);
-    if (taken + reserved + bytes > FREE_PLAN.storageBytes) throw errors.storageQuota(FREE_PLAN.storageBytes);
+    const { limits } = await this.repository.plan(workspaceId, tx);
+    if (taken + reserved + bytes > limits.storageBytes) throw errors.storageQuota(limits.storageBytes);
   }
 }

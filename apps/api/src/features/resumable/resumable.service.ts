@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { FREE_PLAN } from '@argument/contracts';
+import { planLimits } from '@argument/contracts';
 import { isUniqueViolation, newId } from '@argument/database';
 import { ObjectStore } from '@argument/storage';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { ProjectsService } from '../projects/projects.service.js';
 import { QuotaService } from '../quota/quota.service.js';
 import { OriginalsService } from '../uploads/originals.service.js';
 import { cleanName } from '../uploads/upload-form.js';
-import { IMAGE_RULE, type UploadRule, VIDEO_RULE } from '../uploads/upload-rules.js';
+import { IMAGE_RULE, largest, type UploadRule, VIDEO_RULE } from '../uploads/upload-rules.js';
 import { type StoredUpload, UploadsService } from '../uploads/uploads.service.js';
 import { VideosService } from '../videos/videos.service.js';
 import { ResumableRepository, type UploadState } from './resumable.repository.js';
@@ -59,8 +59,9 @@ export class ResumableService {
     const { projectId, kind, filename, bytes } = parsed.data;
     const rule = ruleOf(kind);
     if (bytes === 0) throw errors.emptyFile(rule.instead);
-    if (bytes > rule.limitBytes) throw errors.fileTooLarge(rule.noun, rule.limitBytes);
     const { userId, workspaceId } = me;
+    const limitBytes = largest(rule, await this.quotas.limits(workspaceId));
+    if (bytes > limitBytes) throw errors.fileTooLarge(rule.noun, limitBytes);
     const expiresAt = new Date(Date.now() + UPLOAD_LIFETIME_MS);
     const upload = {
       id,
@@ -132,5 +133,5 @@ export class ResumableService {
   }
 }
 
-/** Largest file of any kind, bytes. */
-export const LARGEST_UPLOAD_BYTES = Math.max(FREE_PLAN.imageBytes, FREE_PLAN.videoBytes);
+/** Largest file that any plan can allow, bytes. */
+export const LARGEST_UPLOAD_BYTES = planLimits.shape.videoBytes.maxValue ?? Number.MAX_SAFE_INTEGER;

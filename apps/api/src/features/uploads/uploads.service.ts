@@ -2,7 +2,7 @@ import '@fastify/multipart';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { FREE_PLAN } from '@argument/contracts';
+import type { PlanLimits } from '@argument/contracts';
 import { keys, ObjectStore } from '@argument/storage';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -15,7 +15,7 @@ import { OriginalsService, type StagedFile } from './originals.service.js';
 import { readHead } from './read-head.js';
 import { type Sniffed, sniff } from './sniff.js';
 import { readUploadForm } from './upload-form.js';
-import type { UploadRule } from './upload-rules.js';
+import { largest, type UploadRule } from './upload-rules.js';
 
 /** Boundaries and the other fields of a form. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
@@ -39,6 +39,10 @@ type Facts = Pick<StoredUpload, 'sha256' | 'bytes' | 'format'>;
 interface Limit {
   bytes: number;
   error: () => ProblemError;
+}
+interface Allowance {
+  plan: PlanLimits;
+  limit: Limit;
 }
 
 /** Takes files in: streamed to the store, judged on the way, never held in memory or on the API's disk. */
@@ -64,14 +68,15 @@ export class UploadsService {
     record: (upload: StoredUpload) => Promise<T>,
   ): Promise<T> {
     const staged = keys.incoming(assetId, 'whole');
-    const limit = await this.limit(me.workspaceId, rule);
+    const plan = await this.quotas.limits(me.workspaceId);
+    const limit = await this.limit(me.workspaceId, rule, plan);
     if (Number(request.headers['content-length']) > limit.bytes + FORM_OVERHEAD_BYTES) throw limit.error();
     let arrived = false;
     try {
       const { projectId, file } = await readUploadForm(request, {
         checkProject: (id) => this.projects.assertExists(me, id),
         save: async (source, name) => {
-          const facts = await this.save(source, staged, rule, limit);
+          const facts = await this.save(source, staged, rule, { plan, limit });
           arrived = true;
           return { ...facts, name };
         },
@@ -96,7 +101,7 @@ export class UploadsService {
   ): Promise<T> {
     const staged = keys.incoming(assetId, 'whole');
     try {
-      const facts = await this.save(source, staged, rule, tooLarge(rule));
+      const facts = await this.save(source, staged, rule, await this.allowance(me, rule));
       return await this.settle(me, { ...announced, staged, ...facts }, record);
     } finally {
       await this.originals.removeStaged([staged]);
@@ -112,7 +117,7 @@ export class UploadsService {
     record: (upload: StoredUpload) => Promise<T>,
   ): Promise<T> {
     const { body } = await this.store.get(staged);
-    const facts = await this.judge(body, rule, tooLarge(rule), (checked) => finished(checked.resume()));
+    const facts = await this.judge(body, rule, await this.allowance(me, rule), (checked) => finished(checked.resume()));
     return this.settle(me, { ...announced, staged, ...facts }, record);
   }
 
@@ -144,29 +149,35 @@ export class UploadsService {
   }
 
   /** The plan's limit for one file, or what is left of the workspace's storage when that is less. */
-  private async limit(workspaceId: string, rule: UploadRule): Promise<Limit> {
-    const left = await this.quotas.storageLeft(workspaceId);
-    return left < rule.limitBytes
-      ? { bytes: left, error: () => errors.storageQuota(FREE_PLAN.storageBytes) }
-      : tooLarge(rule);
+  private async limit(workspaceId: string, rule: UploadRule, plan: PlanLimits): Promise<Limit> {
+    const left = await this.quotas.storageLeft(workspaceId, plan);
+    return left < largest(rule, plan)
+      ? { bytes: left, error: () => errors.storageQuota(plan.storageBytes) }
+      : tooLarge(rule, plan);
   }
 
-  private async save(source: Readable, key: string, rule: UploadRule, limit: Limit): Promise<Facts> {
-    return this.judge(source, rule, limit, (checked, contentType) => this.store.put(key, checked, { contentType }));
+  /** Of one file whose room is reserved. */
+  private async allowance(me: Principal, rule: UploadRule): Promise<Allowance> {
+    const plan = await this.quotas.limits(me.workspaceId);
+    return { plan, limit: tooLarge(rule, plan) };
+  }
+
+  private async save(source: Readable, key: string, rule: UploadRule, allowance: Allowance): Promise<Facts> {
+    return this.judge(source, rule, allowance, (checked, contentType) => this.store.put(key, checked, { contentType }));
   }
 
   /** Passes the bytes on while it looks at them; a refusal stops them. */
   private async judge(
     source: Readable,
     rule: UploadRule,
-    limit: Limit,
+    { plan, limit }: Allowance,
     pass: (checked: Readable, contentType: string) => Promise<unknown>,
   ): Promise<Facts> {
     const { head, rest } = await readHead(source, rule.headBytes);
     const sniffed = this.checkHead(rule, head);
     if (sniffed.kind === 'other') throw new Error('A file of another kind was let through.');
     const hash = createHash('sha256');
-    const watch = rule.watch(sniffed);
+    const watch = rule.watch(sniffed, plan.videoDurationMs);
     let bytes = 0;
     let refusal: unknown;
     async function* checked() {
@@ -193,7 +204,7 @@ export class UploadsService {
   }
 }
 
-const tooLarge = (rule: UploadRule): Limit => ({
-  bytes: rule.limitBytes,
-  error: () => errors.fileTooLarge(rule.noun, rule.limitBytes),
-});
+const tooLarge = (rule: UploadRule, plan: PlanLimits): Limit => {
+  const bytes = largest(rule, plan);
+  return { bytes, error: () => errors.fileTooLarge(rule.noun, bytes) };
+};

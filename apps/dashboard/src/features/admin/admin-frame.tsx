@@ -8,6 +8,8 @@ import { useSession } from '../auth/use-session';
 const TABS = [
   { href: '/admin', label: 'Overview' },
   { href: '/admin/users', label: 'Users' },
+  { href: '/admin/workspaces', label: 'Workspaces' },
+  { href: '/admin/plans', label: 'Plans' },
   { href: '/admin/moderation', label: 'Moderation' },
   { href: '/admin/jobs', label: 'Dead letters' },
 ] as const;

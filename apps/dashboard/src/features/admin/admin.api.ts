@@ -22,7 +22,7 @@ export const useStatistics = () =>
     refetchInterval: LIVE_MS,
   });
 
-function usePages<T>(kind: string, path: string, query: Record<string, string>) {
+export function usePages<T>(kind: string, path: string, query: Record<string, string>) {
   return useInfiniteQuery({
     queryKey: ['admin', kind, query],
     queryFn: ({ pageParam }) => api<Page<T>>(path, { query: { ...query, limit: 30, cursor: pageParam } }),
@@ -38,7 +38,7 @@ export const useModeration = (state: 'open' | 'hidden') =>
 export const useDeadLetters = () => usePages<AdminJob>('jobs', '/admin/jobs', {});
 
 /** What an operator does; every list is read again after it. */
-function useAct<V, T = unknown>(callOf: (value: V) => { path: string } & Call, said: string) {
+export function useAct<V, T = unknown>(callOf: (value: V) => { path: string } & Call, said: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (value: V) => {

@@ -8,12 +8,14 @@ import { Notice } from '../../ui/notice';
 import { TagInput } from '../../ui/tag-input';
 import { useForm } from '../../ui/use-form';
 import { countryName } from '../analytics/country-name';
+import { DomainField } from './domain-field';
 import { fromLocal, toLocal } from './link-times';
 import { useUpdateLink } from './links.api';
 
 interface Values extends Record<string, unknown> {
   name: string;
   slug: string;
+  domainId: string;
   startsAt: string;
   expiresAt: string;
   maxViews: string;
@@ -26,6 +28,7 @@ function changes(values: Values, link: Link): Record<string, unknown> {
   const wanted: Record<string, unknown> = {
     name: values.name,
     slug: values.slug,
+    domainId: values.domainId || null,
     startsAt: fromLocal(values.startsAt),
     expiresAt: fromLocal(values.expiresAt),
     maxViews: values.maxViews === '' ? null : Number(values.maxViews),
@@ -49,6 +52,7 @@ export function LinkForm({ link }: { link: Link }) {
   const initial: Values = {
     name: link.name,
     slug: link.slug,
+    domainId: link.domainId ?? '',
     startsAt: toLocal(link.startsAt),
     expiresAt: toLocal(link.expiresAt),
     maxViews: link.maxViews === null ? '' : String(link.maxViews),
@@ -80,6 +84,7 @@ export function LinkForm({ link }: { link: Link }) {
         }
         {...form.text('slug')}
       />
+      <DomainField {...form.text('domainId')} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label="Begins" type="datetime-local" help="Empty: at once." {...form.text('startsAt')} />
         <TextField label="Ends" type="datetime-local" help="Empty: never." {...form.text('expiresAt')} />

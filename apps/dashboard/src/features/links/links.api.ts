@@ -1,7 +1,7 @@
 'use client';
 import type { CreateLink, Link, Page, PrintSheetQuery, UpdateLink } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, send } from '../../lib/http/client';
+import { api, type Call, send } from '../../lib/http/client';
 import { publishing } from './link-state';
 
 export const useLinks = (projectId: string) =>
@@ -63,9 +63,12 @@ export interface QrLook {
   color: string;
 }
 
-/** The QR code as a file. */
-export const fetchQr = async (linkId: string, look: QrLook): Promise<Blob> =>
-  (await send(`/links/${linkId}/qr`, { query: { ...look } })).blob();
+/** The QR code as a file; `logo` is a PNG in Base64. */
+export const fetchQr = async (linkId: string, look: QrLook, logo: string | null = null): Promise<Blob> => {
+  const path = `/links/${linkId}/qr`;
+  const call: Call = logo === null ? { query: { ...look } } : { method: 'POST', body: { ...look, logo } };
+  return (await send(path, call)).blob();
+};
 
 /** A PDF of one page for each marker. */
 export const fetchPrintSheet = async (linkId: string, look: PrintSheetQuery): Promise<Blob> =>

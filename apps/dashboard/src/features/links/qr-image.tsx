@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { cn } from '../../lib/cn';
+import { plainWords } from '../../lib/http/problem';
 import { Skeleton } from '../../ui/states';
 import { fetchQr, type QrTarget } from './links.api';
 
@@ -11,15 +12,25 @@ interface QrImageProps {
   address: string;
   target?: QrTarget;
   color?: string;
+  /** A PNG in Base64 for its middle. */
+  logo?: string | null;
   label: string;
   className?: string;
 }
 
 /** The QR code of a link, framed by the brackets. Always dark on white: cameras need it so, on dark pages too. */
-export function QrImage({ linkId, address, target = 'public', color = '#000000', label, className }: QrImageProps) {
+export function QrImage({
+  linkId,
+  address,
+  target = 'public',
+  color = '#000000',
+  logo = null,
+  label,
+  className,
+}: QrImageProps) {
   const code = useQuery({
-    queryKey: ['qr', linkId, target, color, address],
-    queryFn: () => fetchQr(linkId, { format: 'svg', size: 512, target, color }),
+    queryKey: ['qr', linkId, target, color, logo, address],
+    queryFn: () => fetchQr(linkId, { format: 'svg', size: 512, target, color }, logo),
     staleTime: Number.POSITIVE_INFINITY,
     // The code that was there stays until the next one is drawn.
     placeholderData: keepPreviousData,
@@ -40,7 +51,7 @@ export function QrImage({ linkId, address, target = 'public', color = '#000000',
         // biome-ignore lint/performance/noImgElement: an object URL
         <img src={url} alt={label} className="size-full" />
       ) : code.isError ? (
-        <p className="text-sm text-[#66646b]">The code could not be drawn. Reload the page.</p>
+        <p className="text-sm text-[#66646b]">{plainWords(code.error).detail}</p>
       ) : (
         <Skeleton className="size-full" />
       )}

@@ -3,7 +3,9 @@ import type { Link } from '@argument/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { cn } from '../../lib/cn';
+import { plainWords } from '../../lib/http/problem';
 import { saveBlob } from '../../lib/save-blob';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
@@ -12,6 +14,7 @@ import { Select } from '../../ui/select';
 import { fetchQr, type QrFormat, type QrTarget } from './links.api';
 import { QR_COLORS, QrColor } from './qr-color';
 import { QrImage } from './qr-image';
+import { QrLogo } from './qr-logo';
 
 const formats: { format: QrFormat; label: string; use: string }[] = [
   { format: 'png', label: 'PNG', use: 'for screens and office documents' },
@@ -25,9 +28,11 @@ export function QrStudio({ link }: { link: Link }) {
   const [size, setSize] = useState(1024);
   const [target, setTarget] = useState<QrTarget>('public');
   const [color, setColor] = useState<string>(QR_COLORS[0]);
+  const [logo, setLogo] = useState<string | null>(null);
   const download = useMutation({
-    mutationFn: () => fetchQr(link.id, { format, size, target, color }),
+    mutationFn: () => fetchQr(link.id, { format, size, target, color }, logo),
     onSuccess: (blob) => saveBlob(blob, `${link.slug}-qr.${format}`),
+    onError: (error) => toast.error(plainWords(error).detail),
   });
   const address = target === 'phone' ? (link.phoneUrl ?? link.url) : link.url;
   return (
@@ -38,6 +43,7 @@ export function QrStudio({ link }: { link: Link }) {
           address={address}
           target={target}
           color={color}
+          logo={logo}
           label={`QR code of ${address}`}
           className="size-56"
         />
@@ -72,6 +78,7 @@ export function QrStudio({ link }: { link: Link }) {
         </fieldset>
       ) : null}
       <QrColor value={color} onChange={setColor} />
+      <QrLogo value={logo} onChange={setLogo} />
       <div className="mt-4 grid grid-cols-2 gap-4">
         <Field label="Format" help={formats.find((entry) => entry.format === format)?.use}>
           {(control) => (

@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { Button } from '../../ui/button';
 import { PageHeader } from '../../ui/card';
 import { Empty, Failure } from '../../ui/states';
+import { ViewsNotice } from '../settings/views-notice';
 import { BoardSkeleton } from './board-skeleton';
 import { ProjectCard } from './project-card';
 import { type ProjectFilter, useProjects } from './projects.api';
@@ -30,6 +31,7 @@ export function ProjectsPage() {
           </Link>
         </Button>
       </PageHeader>
+      <ViewsNotice className="mb-6" />
       {filtered || items.length > 0 ? <ProjectsToolbar filter={filter} onChange={setFilter} projects={items} /> : null}
       {projects.isPending ? (
         <BoardSkeleton />

@@ -5,6 +5,7 @@ import { Chip } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { Failure, Loading, Skeleton } from '../../ui/states';
 import { useQuota } from './settings.api';
+import { ViewsNotice } from './views-notice';
 
 interface Use {
   used: number;
@@ -25,6 +26,7 @@ export function QuotaPanel() {
         <Failure error={quota.error} onRetry={() => void quota.refetch()} className="py-4" />
       ) : quota.data ? (
         <div className="grid gap-4" data-testid="quota">
+          <ViewsNotice />
           <Progress
             label="Projects"
             value={share(quota.data.projects)}

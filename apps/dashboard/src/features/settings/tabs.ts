@@ -11,6 +11,7 @@ const TABS: readonly SettingsTab[] = [
   { href: '/settings', label: 'General', action: 'account' },
   { href: '/settings/account', label: 'Account', action: 'account' },
   { href: '/settings/team', label: 'Team', action: 'workspace.read' },
+  { href: '/settings/domains', label: 'Domains', action: 'domains.manage' },
   { href: '/settings/webhooks', label: 'Webhooks', action: 'webhooks.manage' },
   { href: '/settings/api-keys', label: 'API keys', action: 'keys.manage' },
   { href: '/settings/audit', label: 'Audit log', action: 'audit.read' },

@@ -13,6 +13,8 @@ describe('files before the upload', () => {
   it('are refused with a reason and a next step', () => {
     expect(refusal('picture', file('clip.mp4'))).toContain('is not a picture');
     expect(refusal('picture', file('a.jpg', 11 * 1024 * 1024))).toContain('the limit is 10 MB');
+    const plan = { imageBytes: 20 * 1024 * 1024, videoBytes: 1 };
+    expect(refusal('picture', file('a.jpg', 11 * 1024 * 1024), plan)).toBeNull();
     expect(refusal('video', file('a.mp4', 0))).toContain('is empty');
     expect(refusal('video', file('a.mp4'))).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { FREE_PLAN } from '@argument/contracts';
+import { FREE_PLAN, type Quota } from '@argument/contracts';
 import { formatBytes } from '../../lib/format';
 
 export type FileKind = 'picture' | 'video';
@@ -25,15 +25,17 @@ export function kindOf(file: Named): FileKind | null {
   return null;
 }
 
+type Limits = Pick<Quota['uploads'], 'imageBytes' | 'videoBytes'>;
+
 /** Why a file cannot be taken, in words; null when it can be tried. The server has the last word. */
-export function refusal(kind: FileKind, file: Named & Pick<File, 'size'>): string | null {
+export function refusal(kind: FileKind, file: Named & Pick<File, 'size'>, limits: Limits = FREE_PLAN): string | null {
   if (kindOf(file) !== kind) {
     return kind === 'picture'
       ? `"${file.name}" is not a picture. Use JPEG, PNG, WebP, AVIF or HEIC.`
       : `"${file.name}" is not a video. Use MP4, WebM or MOV.`;
   }
   if (file.size === 0) return `"${file.name}" is empty. Export it once more.`;
-  const limit = kind === 'picture' ? FREE_PLAN.imageBytes : FREE_PLAN.videoBytes;
+  const limit = kind === 'picture' ? limits.imageBytes : limits.videoBytes;
   if (file.size > limit)
     return `"${file.name}" has ${formatBytes(file.size)}, and the limit is ${formatBytes(limit)}. Export it smaller.`;
   return null;

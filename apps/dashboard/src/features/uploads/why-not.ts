@@ -1,3 +1,5 @@
+import type { Quota } from '@argument/contracts';
+import { api } from '../../lib/http/client';
 import { kindOf, refusal, sizeRefusal } from './check-file';
 
 /** Width and height in pixels, where this browser can read the picture. */
@@ -15,7 +17,8 @@ async function pixelSize(file: File): Promise<{ width: number; height: number } 
 /** Why a file cannot be taken, before a byte of it is sent. */
 export async function whyNot(file: File): Promise<string | null> {
   const kind = kindOf(file);
-  const reason = refusal(kind ?? 'picture', file);
+  const quota = await api<Quota>('/users/me/quota').catch(() => null);
+  const reason = refusal(kind ?? 'picture', file, quota?.uploads);
   if (reason || kind !== 'picture') return reason;
   const size = await pixelSize(file);
   return size ? sizeRefusal(size.width, size.height) : null;

@@ -14,7 +14,7 @@ export interface Publication {
   config: LinkConfig;
   /** The whole of a link that is behind a gate, for the API to hand out; its files stay private. */
   gated: LinkConfig | null;
-  /** Beyond its view limit, in its smallest form. */
+  /** Beyond its view limit, or its workspace beyond the plan's views of this month: in its smallest form. */
   isReduced: boolean;
   copies: { from: string; to: string }[];
 }
@@ -28,7 +28,8 @@ const TRACK_URL = '/api/v1/analytics/track';
 export function planPublication(link: PublishedLink, now: Date, assetsUrl: string): Publication {
   const files = new PublicFiles(assetsUrl);
   const status = statusOf(link, now);
-  const isReduced = link.maxViews !== null && link._count.sessions >= link.maxViews;
+  const isSeenOften = link.maxViews !== null && link._count.sessions >= link.maxViews;
+  const isReduced = isSeenOften || link.project.workspace.viewsOverSince !== null;
   // Nothing of a link is public before it begins; what is behind the gate waits there.
   const isShown = status === 'gated' || (status === 'active' && (link.startsAt === null || link.startsAt <= now));
   const markers = isShown ? link.markers.flatMap(({ marker }) => toMarker(marker, files, isReduced)) : [];

@@ -2,7 +2,7 @@ import type { Prisma } from '@argument/database';
 
 /** All that a link config is made of. */
 export const publishQuery = {
-  project: { select: { workspaceId: true, deletedAt: true } },
+  project: { select: { workspaceId: true, deletedAt: true, workspace: { select: { viewsOverSince: true } } } },
   _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
   markers: {
     orderBy: { position: 'asc' },

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { FREE_PLAN, type JobPayload } from '@argument/contracts';
-import { markJobSucceeded, type Prisma, type Transaction } from '@argument/database';
+import type { JobPayload } from '@argument/contracts';
+import { markJobSucceeded, type Prisma, type Transaction, workspacePlan } from '@argument/database';
 import { type JobRun, PermanentJobError } from '@argument/queue';
 import { assertAccepted } from '../../core/refusal.js';
 import { recordRenditions, type StoredRendition } from '../../core/rendition-store.js';
@@ -64,7 +64,8 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () =
     await deps.renditions.fetch({ key: video.originalKey, sha256: video.sha256 }, source, run.signal);
     await deps.scanner.assertClean(source, run.signal);
     const probe = await explain(run, () => deps.videoTool.probe(source));
-    assertAccepted(refuseVideo(probe, FREE_PLAN));
+    const { limits } = await workspacePlan(deps.database.client, video.project.workspaceId);
+    assertAccepted(refuseVideo(probe, limits));
     const plan = planRenditions(probe, keyOf(video));
     const progress = videoProgress(deps, video, run.id);
     const encoder: Encoder = {

@@ -1,4 +1,6 @@
-import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import type { NewApiKey, Problem, SignedIn } from '@argument/contracts';
+import { waitFor } from '@argument/testing';
+import { startTestApi, type TestApi } from '../../test/test-api.js';
 
 let first: TestApi;
 let second: TestApi;
@@ -55,4 +57,36 @@ it('keeps no address of a client', async () => {
   const rows = await first.resources.database.client.rateLimitWindow.findMany();
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toMatch(/203\.0\.113|127\.0\.0\.1/);
+});
+
+it('shuts a blocked account out at once, in every process: its token, its key, its refresh token and its open stream', async () => {
+  const operator = await first.newOperator();
+  const account = { email: 'to-block@example.com', password: 'correct horse battery', name: 'To block' };
+  const registered = await first.anyone.send('POST', '/api/v1/auth/register', account);
+  const { user, accessToken } = registered.json as SignedIn;
+  const [cookie = ''] = (registered.headers.get('set-cookie') ?? '').split(';', 1);
+  const asMe = (token: string) => ({ authorization: `Bearer ${token}` });
+  const scopes = ['projects:read'];
+  const made = await first.anyone.send('POST', '/api/v1/api-keys', { name: 'key', scopes }, asMe(accessToken));
+  const { key } = made.json as NewApiKey;
+  const ask = async (token: string) => (await fetch(`${second.url}/api/v1/projects`, { headers: asMe(token) })).status;
+  expect([await ask(accessToken), await ask(key)]).toEqual([200, 200]);
+  const stream = await fetch(`${second.url}/api/v1/events`, { headers: asMe(accessToken) });
+  let ended = false;
+  const reading = stream.text().then(() => {
+    ended = true;
+  });
+
+  const block = (blocked: boolean) => operator.expect(200, 'PATCH', `/api/v1/admin/users/${user.id}`, { blocked });
+  await block(true);
+  expect([await ask(accessToken), await ask(key)]).toEqual([403, 403]);
+  const refresh = await second.anyone.send('POST', '/api/v1/auth/refresh', undefined, { cookie });
+  expect([401, 403]).toContain(refresh.status);
+  const login = await second.anyone.send('POST', '/api/v1/auth/login', account);
+  expect((login.json as Problem).code).toBe('auth.blocked');
+  await waitFor('the stream to end', () => ended);
+  await reading;
+
+  await block(false);
+  expect([await ask(accessToken), await ask(key)]).toEqual([401, 200]);
 });
