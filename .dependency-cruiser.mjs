@@ -11,6 +11,8 @@ const library = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 const ROOMS = [
   { room: '^packages/contracts/', may: [] },
   { room: '^packages/vision/', may: [] },
+  // It goes to people who have nothing else of ours.
+  { room: '^packages/sdk/', may: [] },
   { room: '^packages/config/', may: ['contracts'] },
   { room: '^packages/observability/', may: ['contracts', 'config'] },
   { room: '^packages/storage/', may: ['contracts', 'config', 'observability'] },
@@ -26,7 +28,7 @@ const ROOMS = [
   },
   { room: '^apps/launcher/', may: ['contracts', 'config', 'database'] },
   { room: '^apps/viewer/', may: ['contracts', 'vision'] },
-  { room: '^apps/dashboard/', may: ['contracts'] },
+  { room: '^apps/dashboard/', may: ['contracts', 'sdk'] },
 ];
 
 const roomRules = ROOMS.map(({ room, may }) => ({
@@ -93,6 +95,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/contracts/', pathNot: TESTS },
       to: { dependencyTypesNot: ['local', 'npm'], pathNot: library('zod') },
+    },
+    {
+      name: 'the sdk stands alone',
+      comment: 'It runs in browsers and in Node, and whoever installs it installs nothing else.',
+      severity: 'error',
+      from: { path: '^packages/sdk/', pathNot: TESTS },
+      to: { dependencyTypesNot: ['local'] },
     },
     {
       name: 'vision is pure',

@@ -1,4 +1,4 @@
-// npm run lint: format and rules (Biome), walls between rooms (dependency-cruiser), unused code (knip). No warnings.
+// npm run lint: format and rules (Biome), walls between rooms (dependency-cruiser), secrets, unused code (knip). No warnings.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,7 @@ const checks = [
     '.dependency-cruiser.mjs',
     ...CRUISED,
   ],
+  ['secrets', fileURLToPath(new URL('./security/secrets.mjs', import.meta.url))],
   ['knip', bin('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'],
 ];
 

@@ -3,7 +3,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY . .
 RUN npm ci --no-audit --no-fund \
- && npx tsc -b packages/contracts \
+ && npx tsc -b packages/contracts packages/sdk \
  && npx next build apps/dashboard \
  && npm prune --omit=dev --no-audit --no-fund
 
@@ -13,6 +13,7 @@ WORKDIR /app
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/packages/contracts ./packages/contracts
+COPY --from=build --chown=node:node /app/packages/sdk ./packages/sdk
 COPY --from=build --chown=node:node /app/apps/dashboard ./apps/dashboard
 USER node
 EXPOSE 3001

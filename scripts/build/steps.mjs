@@ -5,6 +5,7 @@
 const ROOT_INPUTS = ['package-lock.json', 'tsconfig.base.json'];
 const CONTRACTS = ['packages/contracts'];
 const VISION = ['packages/vision'];
+const SDK = ['packages/sdk'];
 
 const bin = (path) => [process.execPath, path];
 const TSC = bin('node_modules/typescript/bin/tsc');
@@ -19,10 +20,10 @@ export const steps = [
   },
   {
     name: 'shared packages',
-    inputs: [...ROOT_INPUTS, ...CONTRACTS, ...VISION],
-    outputs: ['packages/contracts/dist/index.js', 'packages/vision/dist/index.js'],
+    inputs: [...ROOT_INPUTS, ...CONTRACTS, ...VISION, ...SDK],
+    outputs: ['packages/contracts/dist/index.js', 'packages/vision/dist/index.js', 'packages/sdk/dist/index.js'],
     after: [],
-    command: [...TSC, '-b', 'packages/contracts', 'packages/vision'],
+    command: [...TSC, '-b', 'packages/contracts', 'packages/vision', 'packages/sdk'],
   },
   {
     name: 'api, worker, launcher',
@@ -43,7 +44,7 @@ export const steps = [
   },
   {
     name: 'dashboard',
-    inputs: [...ROOT_INPUTS, ...CONTRACTS, 'apps/dashboard'],
+    inputs: [...ROOT_INPUTS, ...CONTRACTS, ...SDK, 'apps/dashboard'],
     outputs: ['apps/dashboard/.next/BUILD_ID'],
     after: ['shared packages'],
     cwd: 'apps/dashboard',

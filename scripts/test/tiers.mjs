@@ -15,7 +15,12 @@ export const tiers = [
   { name: 'build', kind: 'check', commands: [node('scripts/build.mjs')] },
   { name: 'typecheck', kind: 'check', isBeside: true, commands: [node('scripts/typecheck.mjs')] },
   { name: 'lint', kind: 'check', isBeside: true, commands: [node('scripts/lint.mjs')] },
-  { name: 'drift', kind: 'check', isBeside: true, commands: [node('scripts/db-migration.mjs', '--check')] },
+  {
+    name: 'drift',
+    kind: 'check',
+    isBeside: true,
+    commands: [node('scripts/db-migration.mjs', '--check'), node('scripts/sdk-generate.mjs', '--check')],
+  },
   { name: 'small', kind: 'jest', commands: [node(JEST, '--selectProjects', 'small', '--maxWorkers=2')] },
   { name: 'medium', kind: 'jest', commands: [node(JEST, '--selectProjects', 'medium', '--maxWorkers=3')] },
   { name: 'acceptance', kind: 'jest', commands: [node(JEST, '--selectProjects', 'acceptance', '--runInBand')] },

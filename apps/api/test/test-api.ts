@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { loadEnv } from '@argument/config';
 import type { Project, SignedIn } from '@argument/contracts';
+import type { Logger } from '@argument/observability';
 import { makeTempFolder, startPostgres } from '@argument/testing';
 import { createApp } from '../src/app.js';
 import { closeResources, openResources, type Resources } from '../src/core/resources.js';
 import { apiEnv } from '../src/env.js';
+import { contradiction } from './described-answers.js';
 
 export interface Answer {
   status: number;
@@ -15,7 +17,7 @@ export interface Answer {
   json: unknown;
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
@@ -41,7 +43,11 @@ export class TestClient {
       },
       ...(body === undefined ? {} : { body: form || typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return readAnswer(response);
+    const answer = await readAnswer(response);
+    // Every answer that a test sees is held against the document.
+    const wrong = contradiction(method, new URL(response.url).pathname, answer);
+    if (wrong) throw new Error(`${method} ${path} answered ${answer.status}, ${wrong}\n${answer.text.slice(0, 500)}`);
+    return answer;
   }
 
   /** As {@link send}, for a body that is no text; nothing but the given headers. */
@@ -101,7 +107,7 @@ export interface TestApi {
 }
 
 /** The whole API on a database and a store of its own, listening on a free port. */
-export async function startTestApi(more: Record<string, string> = {}): Promise<TestApi> {
+export async function startTestApi(more: Record<string, string> = {}, logger?: Logger): Promise<TestApi> {
   const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
   const env = loadEnv(apiEnv, {
     DATABASE_URL: database.url,
@@ -113,7 +119,8 @@ export async function startTestApi(more: Record<string, string> = {}): Promise<T
     OPERATOR_EMAILS: 'operator@example.com',
     ...more,
   });
-  const resources = await openResources(env);
+  const opened = await openResources(env);
+  const resources = { ...opened, logger: logger ?? opened.logger };
   const app = await createApp(resources);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();

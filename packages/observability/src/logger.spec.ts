@@ -32,6 +32,18 @@ describe('createLogger', () => {
     expect(last()).not.toHaveProperty('requestId');
   });
 
+  it('writes one line whatever is in it', () => {
+    const { logger, lines } = capture();
+    logger.info({ name: 'a\n{"level":"error"}\r\u2028' }, 'b\n{"level":"fatal"}\u001b[31m %s');
+    expect(
+      lines
+        .join('')
+        .trim()
+        .split(/[\r\n]/),
+    ).toHaveLength(1);
+    expect(lines.join('')).not.toContain('\u001b');
+  });
+
   it('hides secrets, also in nested values', () => {
     const { logger, lines } = capture();
     logger.info({ password: 'p1', body: { refreshToken: 'p2' }, req: { headers: { cookie: 'p3' } } }, 'Signing in');

@@ -3,6 +3,7 @@ import { mp4WithDuration, pngHeader } from '../made-files.js';
 import type { Belongings } from './belongings.js';
 
 interface Schema {
+  $ref?: string;
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -23,6 +24,10 @@ export interface Operation {
   path: string;
   allow: string;
   body: { type: string; schema: Schema } | null;
+  /** Names of the query's values. */
+  query: string[];
+  /** Names of the body's fields, those that may be left out too. */
+  fields: string[];
 }
 
 interface Document {
@@ -30,12 +35,25 @@ interface Document {
     string,
     Record<
       string,
-      { operationId: string; 'x-allow': string; requestBody?: { content: Record<string, { schema: Schema }> } }
+      {
+        operationId: string;
+        'x-allow': string;
+        parameters: { name: string; in: string }[];
+        requestBody?: { content: Record<string, { schema: Schema }> };
+      }
     >
   >;
+  components: { schemas: Record<string, Schema> };
 }
 
+/** The document's schemas by reference, for {@link sampleOf}. */
+const named = new Map<string, Schema>();
+
+const settled = (schema: Schema): Schema => (schema.$ref ? (named.get(schema.$ref) ?? {}) : schema);
+
 export function operationsOf(document: unknown): Operation[] {
+  for (const [name, schema] of Object.entries((document as Document).components.schemas))
+    named.set(`#/components/schemas/${name}`, schema);
   return Object.entries((document as Document).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
@@ -46,6 +64,8 @@ export function operationsOf(document: unknown): Operation[] {
         path,
         allow,
         body: type && content ? { type, ...content } : null,
+        query: operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+        fields: Object.keys(settled(content?.schema ?? {}).properties ?? {}),
       };
     }),
   );
@@ -99,6 +119,7 @@ export function requestOf({ operationId, path, body }: Operation, ids: Belonging
 function sampleOf(schema: Schema, name: string, idOf: (name: string) => string): unknown {
   const made = VALUES[name];
   if (made) return made();
+  if (schema.$ref) return sampleOf(settled(schema), name, idOf);
   const [first] = schema.anyOf ?? [];
   if (first) return sampleOf(first, name, idOf);
   if (schema.const !== undefined) return schema.const;

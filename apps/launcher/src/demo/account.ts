@@ -21,7 +21,7 @@ export async function loadDemoAccount(path: string): Promise<DemoAccount> {
   }
   const known = { email: field(text, 'email'), password: field(text, 'password') };
   if (known.email && known.password) return { email: known.email, password: known.password };
-  const fresh = { email: DEMO_EMAIL, password: randomBytes(12).toString('base64url') };
+  const fresh = { email: DEMO_EMAIL, password: randomBytes(16).toString('base64url') };
   await writePrivateFile(path, `email: ${fresh.email}\npassword: ${fresh.password}\n`);
   return fresh;
 }

@@ -23,7 +23,7 @@ import { videoRoutes } from './videos.js';
 import { webhookRoutes } from './webhooks.js';
 import { workspaceRoutes } from './workspaces.js';
 
-export type { Route } from './route.js';
+export { type Route, V1 } from './route.js';
 
 /** Every call of the API, in the order of the reference; OpenAPI is generated from it. */
 export const ROUTES: readonly Route[] = [

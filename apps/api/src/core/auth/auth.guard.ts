@@ -1,4 +1,5 @@
 import { POLICY, reachOf } from '@argument/contracts';
+import { extendContext } from '@argument/observability';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -26,6 +27,7 @@ export class AuthGuard implements CanActivate {
     const action = actionOf(request.method, pattern);
     if (!action) throw new Error(`Nothing says who may call ${request.method} ${pattern}.`);
     const { blocked: _, scopes, ...member } = await this.callers.of(request);
+    extendContext({ userId: member.userId, workspaceId: member.workspaceId });
     const { scope } = POLICY[action];
     if (scopes && (scope === null || !scopes.includes(scope))) throw errors.scopeMissing(scope);
     const reach = reachOf(action, member);

@@ -17,6 +17,22 @@ export const errors = {
       'The body is not valid JSON. Check its syntax and the Content-Type header.',
       { cause },
     ),
+  unreadableText: () =>
+    new ProblemError(
+      400,
+      'request.unreadable_text',
+      'A text cannot be read',
+      'A text holds NUL or half of a surrogate pair, which are no characters. Leave them out.',
+    ),
+  /** What the server refuses before any of ours is asked: a header that is too long, a method that nobody knows. */
+  refusedByServer: (status: number, cause?: unknown) =>
+    new ProblemError(
+      status,
+      'request.refused',
+      'The request is refused',
+      'The request does not follow HTTP as this server speaks it. Check its headers and try again.',
+      { cause },
+    ),
   bodyTooLarge: (limitBytes: number) =>
     new ProblemError(
       413,
@@ -158,6 +174,14 @@ export const errors = {
       'workspaces.invited_other',
       'This invitation is for somebody else',
       `It was sent to ${email}. Sign in with that address to accept it.`,
+    ),
+  commonPassword: () =>
+    new ProblemError(
+      422,
+      'auth.common_password',
+      'This password is easy to guess',
+      'Many people use it, or it is made of your name or address. Choose words that nobody would expect of you.',
+      { errors: [{ path: 'password', message: 'This password is easy to guess. Choose another one.' }] },
     ),
   wrongPassword: () =>
     new ProblemError(422, 'auth.wrong_password', 'The password is wrong', 'Your present password is another one.', {

@@ -40,7 +40,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Total: every error is somebody's. What the framework refuses itself comes with a status only. */
 export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'method' | 'url'>): ProblemError {
   if (error instanceof ProblemError) return error;
-  switch (statusOf(error)) {
+  const status = statusOf(error) ?? 500;
+  switch (status) {
     case 400:
       return errors.malformedBody(error);
     case 404:
@@ -51,7 +52,7 @@ export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'me
     case 415:
       return errors.unsupportedBody();
     default:
-      return errors.internal(error);
+      return status >= 400 && status < 500 ? errors.refusedByServer(status, error) : errors.internal(error);
   }
 }
 

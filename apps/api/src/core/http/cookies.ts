@@ -8,7 +8,11 @@ export interface OwnCookie {
 }
 
 /** Its value; undefined without one. */
-export function readCookie(request: Pick<FastifyRequest, 'headers'>, { name }: OwnCookie): string | undefined {
+export function readCookie(
+  request: Pick<FastifyRequest, 'headers' | 'protocol'>,
+  cookie: OwnCookie,
+): string | undefined {
+  const name = nameFor(request, cookie);
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.split('=', 2);
     if (key?.trim() === name && value) return value.trim();
@@ -20,13 +24,14 @@ export function readCookie(request: Pick<FastifyRequest, 'headers'>, { name }: O
 export function setCookie(
   request: FastifyRequest,
   reply: FastifyReply,
-  { name, path }: OwnCookie,
+  own: OwnCookie,
   value: string,
   expiresAt?: Date,
 ): void {
+  const name = nameFor(request, own);
   const expires = expiresAt ? [`Expires=${expiresAt.toUTCString()}`] : [];
-  const secure = request.protocol === 'https' ? ['Secure'] : [];
-  const attributes = [`Path=${path}`, 'HttpOnly', 'SameSite=Strict'];
+  const secure = isSecure(request) ? ['Secure'] : [];
+  const attributes = [`Path=${own.path}`, 'HttpOnly', 'SameSite=Strict'];
   const cookie = [`${name}=${value}`, ...expires, ...attributes, ...secure].join('; ');
   const others = [reply.getHeader('set-cookie') ?? []].flat().map(String);
   void reply
@@ -37,3 +42,8 @@ export function setCookie(
 export function clearCookie(request: FastifyRequest, reply: FastifyReply, cookie: OwnCookie): void {
   setCookie(request, reply, cookie, '', new Date(0));
 }
+
+const isSecure = (request: Pick<FastifyRequest, 'protocol'>) => request.protocol === 'https';
+/** Browsers take a cookie of such a name from HTTPS only, so that nobody in between can plant one. */
+const nameFor = (request: Pick<FastifyRequest, 'protocol'>, { name }: OwnCookie) =>
+  isSecure(request) ? `__Secure-${name}` : name;

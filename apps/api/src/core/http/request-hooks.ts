@@ -1,5 +1,6 @@
 import { type Metrics, runWithContext } from '@argument/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mustBeReadable } from './readable-text.js';
 import { type RequestContext, runInRequest } from './request-context.js';
 import { deviceName } from './user-agent.js';
 
@@ -22,8 +23,17 @@ export function registerRequestHooks(fastify: FastifyInstance, metrics: Metrics)
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    // What one person may see, no cache shows to the next; whoever serves the public says so in the answer.
+    if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');
     if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
     runWithContext({ requestId: request.id }, () => runInRequest(contextOf(request), done));
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const { params, query } = request;
+    for (const values of [params, query]) {
+      if (typeof values === 'object' && values !== null) mustBeReadable(...Object.entries(values).flat());
+    }
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

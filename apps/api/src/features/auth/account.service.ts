@@ -2,6 +2,7 @@ import type { ChangeEmail, ChangePassword, SignIn } from '@argument/contracts';
 import type { Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../core/audit/audit-log.js';
+import { mustNotBeCommon } from '../../core/auth/common-passwords.js';
 import { hashPassword, passwordMatches } from '../../core/auth/passwords.js';
 import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
@@ -21,7 +22,8 @@ export class AccountService {
 
   /** The sign-in that asks stays, every other ends. */
   async changePassword(me: Principal, { currentPassword, password }: ChangePassword): Promise<void> {
-    await this.assertPassword(me.userId, currentPassword);
+    const user = await this.assertPassword(me.userId, currentPassword);
+    mustNotBeCommon(password, user);
     const passwordHash = await hashPassword(password);
     const now = new Date();
     await this.repository.inTransaction(async (tx) => {

@@ -1,9 +1,11 @@
 import type { Login, Register, ResetPassword, User } from '@argument/contracts';
+import type { Logger } from '@argument/observability';
 import { Inject, Injectable } from '@nestjs/common';
+import { mustNotBeCommon } from '../../core/auth/common-passwords.js';
 import { hashPassword, isOutdated, passwordMatches } from '../../core/auth/passwords.js';
 import { hashSecretToken } from '../../core/auth/secret-tokens.js';
 import { errors } from '../../core/errors/errors.js';
-import { ENV } from '../../core/tokens.js';
+import { ENV, LOGGER } from '../../core/tokens.js';
 import type { ApiEnv } from '../../env.js';
 import { TwoFactorService } from '../two-factor/two-factor.service.js';
 import { UsersService } from '../users/users.service.js';
@@ -24,9 +26,11 @@ export class AuthService {
     private readonly accountMail: AccountMailService,
     private readonly twoFactor: TwoFactorService,
     @Inject(ENV) private readonly env: Pick<ApiEnv, 'OPERATOR_EMAILS'>,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async register(input: Register): Promise<{ user: User; grant: Grant }> {
+    mustNotBeCommon(input.password, input);
     const passwordHash = await hashPassword(input.password);
     const created = await this.repository.createUser({ email: input.email, name: input.name, passwordHash });
     if (!created) throw errors.emailTaken();
@@ -52,6 +56,7 @@ export class AuthService {
   }
 
   async resetPassword({ token, password }: ResetPassword): Promise<void> {
+    mustNotBeCommon(password);
     const passwordHash = await hashPassword(password);
     const now = new Date();
     const done = await this.repository.inTransaction(async (tx) => {
@@ -82,6 +87,7 @@ export class AuthService {
   /** For who has proved who they are. */
   async signIn(userId: string, rememberMe: boolean): Promise<{ user: User; grant: Grant }> {
     const grant = await this.sessions.start(userId, rememberMe);
+    this.logger.info({ userId }, 'signed in');
     return { user: await this.users.get(userId), grant };
   }
 }

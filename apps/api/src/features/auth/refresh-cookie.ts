@@ -3,7 +3,7 @@ import { clearCookie, readCookie, setCookie } from '../../core/http/cookies.js';
 
 const REFRESH = { name: 'argument_refresh', path: '/api/v1/auth' };
 
-export const readRefreshCookie = (request: Pick<FastifyRequest, 'headers'>): string | undefined =>
+export const readRefreshCookie = (request: Pick<FastifyRequest, 'headers' | 'protocol'>): string | undefined =>
   readCookie(request, REFRESH);
 
 /** Without `expiresAt` the browser forgets it when it closes. */

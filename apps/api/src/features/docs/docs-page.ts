@@ -1,8 +1,8 @@
 import { POLICY, type Rule, role } from '@argument/contracts';
+import { operationId } from '@argument/contracts/openapi';
 import { ROUTES, type Route } from '@argument/contracts/routes';
 import { z } from 'zod';
 import { STYLE } from './docs-style.js';
-import { operationId } from './openapi.js';
 
 /** The reference as one page without any script or foreign file. */
 export function docsPage(routes: readonly Route[] = ROUTES): string {

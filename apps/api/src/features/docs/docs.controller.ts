@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { openApi } from '@argument/contracts/openapi';
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../core/auth/decorators.js';
 import { Unlimited } from '../../core/limits/rate-limit.guard.js';
 import { docsPage } from './docs-page.js';
 import { STYLE } from './docs-style.js';
-import { openApi } from './openapi.js';
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

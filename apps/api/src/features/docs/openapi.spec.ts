@@ -1,9 +1,9 @@
 import 'reflect-metadata';
+import { openApi, operationId } from '@argument/contracts/openapi';
 import { ROUTES } from '@argument/contracts/routes';
 import { RequestMethod } from '@nestjs/common';
 import { FEATURES } from '../../app.module.js';
 import { ACCESS } from '../../core/auth/decorators.js';
-import { openApi, operationId } from './openapi.js';
 
 type Constructor = new (...args: never[]) => object;
 

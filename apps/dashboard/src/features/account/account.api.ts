@@ -1,14 +1,14 @@
 'use client';
-import type { ChangeEmail, ChangePassword, SignIn } from '@argument/contracts';
+import type { ChangeEmail, ChangePassword } from '@argument/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 
 const key = ['sign-ins'];
 
 export const useSignIns = () =>
   useQuery({
     queryKey: key,
-    queryFn: async () => (await api<{ items: SignIn[] }>('/users/me/sessions')).items,
+    queryFn: async () => (await api.get('/users/me/sessions')).items,
   });
 
 export function useRefreshSignIns() {
@@ -16,8 +16,8 @@ export function useRefreshSignIns() {
   return () => client.invalidateQueries({ queryKey: key });
 }
 
-export const changePassword = (body: ChangePassword): Promise<Response> =>
-  send('/users/me/password', { method: 'POST', body });
-export const changeEmail = (body: ChangeEmail): Promise<Response> => send('/users/me/email', { method: 'POST', body });
-export const endSignIn = (id: string): Promise<Response> => send(`/users/me/sessions/${id}`, { method: 'DELETE' });
-export const endOtherSignIns = (): Promise<Response> => send('/users/me/sessions', { method: 'DELETE' });
+export const changePassword = (body: ChangePassword): Promise<void> => api.post('/users/me/password', { body });
+export const changeEmail = (body: ChangeEmail): Promise<void> => api.post('/users/me/email', { body });
+export const endSignIn = (id: string): Promise<void> =>
+  api.delete('/users/me/sessions/{sessionId}', { path: { sessionId: id } });
+export const endOtherSignIns = (): Promise<void> => api.delete('/users/me/sessions');

@@ -3,7 +3,7 @@ import type { Identity } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { formatDay } from '../../lib/format';
-import { api, send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 import { plainWords } from '../../lib/http/problem';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
@@ -15,10 +15,10 @@ export function IdentitiesPanel() {
   const client = useQueryClient();
   const identities = useQuery({
     queryKey: key,
-    queryFn: async () => (await api<{ items: Identity[] }>('/users/me/identities')).items,
+    queryFn: async () => (await api.get('/users/me/identities')).items,
   });
   const unlink = useMutation({
-    mutationFn: ({ id }: Identity) => send(`/users/me/identities/${id}`, { method: 'DELETE' }),
+    mutationFn: ({ id }: Identity) => api.delete('/users/me/identities/{identityId}', { path: { identityId: id } }),
     onSuccess: async (_, { provider }) => {
       toast(`${provider} no longer signs in as you`);
       await client.invalidateQueries({ queryKey: key });

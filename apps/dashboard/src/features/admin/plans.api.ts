@@ -7,22 +7,24 @@ import { useAct, usePages } from './admin.api';
 export const usePlans = () =>
   useQuery({
     queryKey: ['admin', 'plans'],
-    queryFn: async () => (await api<{ items: Plan[] }>('/admin/plans')).items,
+    queryFn: async () => (await api.get('/admin/plans')).items,
   });
 export const useWorkspaces = (search: string) =>
-  usePages<AdminWorkspace>('workspaces', '/admin/workspaces', { search });
+  usePages<AdminWorkspace>('workspaces', search, (where) =>
+    api.get('/admin/workspaces', { query: { search, ...where } }),
+  );
 
 export const savePlan = (id: string | null, body: CreatePlan): Promise<Plan> =>
-  id === null ? api('/admin/plans', { method: 'POST', body }) : api(`/admin/plans/${id}`, { method: 'PATCH', body });
+  id === null ? api.post('/admin/plans', { body }) : api.patch('/admin/plans/{planId}', { path: { planId: id }, body });
 export const useChangePlan = () =>
   useAct<{ id: string; change: UpdatePlan }>(
-    ({ id, change }) => ({ path: `/admin/plans/${id}`, method: 'PATCH', body: change }),
+    ({ id, change }) => api.patch('/admin/plans/{planId}', { path: { planId: id }, body: change }),
     'Changed',
   );
 export const useDeletePlan = () =>
-  useAct<string>((id) => ({ path: `/admin/plans/${id}`, method: 'DELETE' }), 'The plan is deleted');
+  useAct<string>((planId) => api.delete('/admin/plans/{planId}', { path: { planId } }), 'The plan is deleted');
 export const useChangeWorkspace = () =>
   useAct<{ id: string; change: UpdateAdminWorkspace }>(
-    ({ id, change }) => ({ path: `/admin/workspaces/${id}`, method: 'PATCH', body: change }),
+    ({ id, change }) => api.patch('/admin/workspaces/{workspaceId}', { path: { workspaceId: id }, body: change }),
     'Changed',
   );

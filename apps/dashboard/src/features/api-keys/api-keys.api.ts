@@ -1,17 +1,16 @@
 'use client';
-import type { ApiKey, CreateApiKey, NewApiKey } from '@argument/contracts';
+import type { CreateApiKey, NewApiKey } from '@argument/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 
 const key = ['api-keys'];
 
-export const useApiKeys = () =>
-  useQuery({ queryKey: key, queryFn: async () => (await api<{ items: ApiKey[] }>('/api-keys')).items });
+export const useApiKeys = () => useQuery({ queryKey: key, queryFn: async () => (await api.get('/api-keys')).items });
 
 export function useRefreshApiKeys() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: key });
 }
 
-export const createApiKey = (body: CreateApiKey): Promise<NewApiKey> => api('/api-keys', { method: 'POST', body });
-export const revokeApiKey = (id: string): Promise<Response> => send(`/api-keys/${id}`, { method: 'DELETE' });
+export const createApiKey = (body: CreateApiKey): Promise<NewApiKey> => api.post('/api-keys', { body });
+export const revokeApiKey = (id: string): Promise<void> => api.delete('/api-keys/{keyId}', { path: { keyId: id } });

@@ -1,5 +1,5 @@
-import type { Login, Register, SignedIn, User } from '@argument/contracts';
-import { api, send } from '../../lib/http/client';
+import type { Login, Register, User } from '@argument/contracts';
+import { api } from '../../lib/http/client';
 import { isNotFound } from '../../lib/http/problem';
 import { forget, holdToken, readToken, refresh, setUser, signIn } from '../../lib/http/session';
 import { chooseWorkspace, readWorkspace } from '../../lib/http/workspace';
@@ -7,11 +7,11 @@ import { chooseWorkspace, readWorkspace } from '../../lib/http/workspace';
 /** Who is signed in, in the workspace that was chosen; in the first one when that is no longer theirs. */
 export async function readMe(): Promise<User> {
   try {
-    return await api<User>('/users/me');
+    return await api.get('/users/me');
   } catch (error) {
     if (!isNotFound(error) || readWorkspace() === null) throw error;
     chooseWorkspace(null);
-    return api<User>('/users/me');
+    return api.get('/users/me');
   }
 }
 
@@ -35,7 +35,7 @@ export function restore(): Promise<void> {
 }
 
 export async function login(body: Login): Promise<void> {
-  const answer = await api<SignedIn>('/auth/login', { method: 'POST', body, anonymous: true });
+  const answer = await api.post('/auth/login', { body, anonymous: true });
   if (readWorkspace() === null) {
     signIn(answer);
     return;
@@ -46,25 +46,25 @@ export async function login(body: Login): Promise<void> {
 }
 
 export async function register(body: Register): Promise<void> {
-  const answer = await api<SignedIn>('/auth/register', { method: 'POST', body, anonymous: true });
+  const answer = await api.post('/auth/register', { body, anonymous: true });
   chooseWorkspace(null);
   signIn(answer);
 }
 
 export async function logout(): Promise<void> {
-  await send('/auth/logout', { method: 'POST' }).catch(() => null);
+  await api.post('/auth/logout').catch(() => null);
   forget();
 }
 
-export const askForReset = (email: string): Promise<Response> =>
-  send('/auth/forgot-password', { method: 'POST', body: { email }, anonymous: true });
+export const askForReset = (email: string): Promise<void> =>
+  api.post('/auth/forgot-password', { body: { email }, anonymous: true });
 
-export const resetPassword = (token: string, password: string): Promise<Response> =>
-  send('/auth/reset-password', { method: 'POST', body: { token, password }, anonymous: true });
+export const resetPassword = (token: string, password: string): Promise<void> =>
+  api.post('/auth/reset-password', { body: { token, password }, anonymous: true });
 
 /** Whoever is signed in here sees the address that now counts. */
 export async function verifyEmail(token: string): Promise<void> {
-  await send('/auth/verify-email', { method: 'POST', body: { token }, anonymous: true });
+  await api.post('/auth/verify-email', { body: { token }, anonymous: true });
   await restore();
   // It is confirmed whether or not the profile can be read again.
   if (readToken()) await readMe().then(setUser, () => null);

@@ -1,5 +1,5 @@
 'use client';
-import type { FinishOidc, OidcCode, OidcProvider, OidcStarted, SignedIn } from '@argument/contracts';
+import type { FinishOidc, OidcCode, SignedIn } from '@argument/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../lib/http/client';
 import { signIn } from '../../lib/http/session';
@@ -11,7 +11,7 @@ const NEXT = 'argument.oidc.next';
 export const useProviders = () =>
   useQuery({
     queryKey: ['oidc-providers'],
-    queryFn: async () => (await api<{ items: OidcProvider[] }>('/auth/oidc/providers', { anonymous: true })).items,
+    queryFn: async () => (await api.get('/auth/oidc/providers', { anonymous: true })).items,
     staleTime: Number.POSITIVE_INFINITY,
     // Signing in by password works without the answer.
     retry: false,
@@ -19,18 +19,19 @@ export const useProviders = () =>
 
 /** Leaves for the provider; comes back to `/sign-in/callback`. */
 export async function leaveFor(provider: string, next: string): Promise<void> {
-  const { url } = await api<OidcStarted>('/auth/oidc/start', { method: 'POST', body: { provider }, anonymous: true });
+  const { url } = await api.post('/auth/oidc/start', { body: { provider }, anonymous: true });
   sessionStorage.setItem(NEXT, next);
   globalThis.location.assign(url);
 }
 
 export const rememberedNext = (): string | null => sessionStorage.getItem(NEXT);
 
-export const finishOidc = (body: FinishOidc): Promise<void> => enter('/auth/oidc/finish', body);
-export const sendOidcCode = (body: OidcCode): Promise<void> => enter('/auth/oidc/code', body);
+export const finishOidc = async (body: FinishOidc): Promise<void> =>
+  enter(await api.post('/auth/oidc/finish', { body, anonymous: true }));
+export const sendOidcCode = async (body: OidcCode): Promise<void> =>
+  enter(await api.post('/auth/oidc/code', { body, anonymous: true }));
 
-async function enter(path: string, body: unknown): Promise<void> {
-  const answer = await api<SignedIn>(path, { method: 'POST', body, anonymous: true });
+function enter(answer: SignedIn): void {
   chooseWorkspace(null);
   signIn(answer);
 }

@@ -53,7 +53,7 @@ describe('who is signed in', () => {
 
   it('names no workspace where nobody is signed in', async () => {
     chooseWorkspace(MINE);
-    await api('/auth/login', { anonymous: true });
+    await api.post('/auth/login', { body: { email: '', password: '' }, anonymous: true });
     expect(asked).toEqual([null]);
   });
 });

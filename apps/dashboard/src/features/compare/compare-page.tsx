@@ -1,5 +1,4 @@
 'use client';
-import type { ProjectAnalytics } from '@argument/contracts';
 import { useQueries } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -60,7 +59,8 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
   const reports = useQueries({
     queries: ids.map((id) => ({
       queryKey: ['analytics', id, range.from, range.to],
-      queryFn: () => api<ProjectAnalytics>(`/analytics/projects/${id}`, { query: { ...range, interval: 'day' } }),
+      queryFn: () =>
+        api.get('/analytics/projects/{projectId}', { path: { projectId: id }, query: { ...range, interval: 'day' } }),
     })),
   });
   const failed = reports.find(({ isError }) => isError);

@@ -1,7 +1,7 @@
 'use client';
 import type { LinkConfig } from '@argument/contracts';
+import { ApiError, toProblem, unreachable } from '@argument/sdk';
 import { useQuery } from '@tanstack/react-query';
-import { ApiError, toProblem, unreachable } from '../../lib/http/problem';
 import { DEMO_SLUG } from './demo-slug';
 
 /** What is published of the demo; null where the platform runs without it. It can be read by anyone. */

@@ -1,29 +1,30 @@
 'use client';
-import type { CreateLink, Link, Page, PrintSheetQuery, UpdateLink } from '@argument/contracts';
+import type { CreateLink, Link, PrintSheetQuery, UpdateLink } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type Call, send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 import { publishing } from './link-state';
 
 export const useLinks = (projectId: string) =>
   useQuery({
     queryKey: ['links', projectId],
-    queryFn: async () => (await api<Page<Link>>(`/projects/${projectId}/links`, { query: { limit: 100 } })).items,
+    queryFn: async () =>
+      (await api.get('/projects/{projectId}/links', { path: { projectId }, query: { limit: 100 } })).items,
   });
 
 export const useLink = (linkId: string, initial?: Link) =>
   useQuery({
     queryKey: ['link', linkId],
-    queryFn: () => api<Link>(`/links/${linkId}`),
+    queryFn: () => api.get('/links/{linkId}', { path: { linkId } }),
     // Until everything is published an event may be missed; a look now and then makes up for it.
     refetchInterval: (query) => (query.state.data && publishing(query.state.data) !== 'live' ? 4_000 : false),
     ...(initial ? { initialData: initial } : {}),
   });
 
 export const createLink = (projectId: string, body: CreateLink): Promise<Link> =>
-  api(`/projects/${projectId}/links`, { method: 'POST', body });
+  api.post('/projects/{projectId}/links', { path: { projectId }, body });
 
 export const updateLink = (linkId: string, body: UpdateLink): Promise<Link> =>
-  api(`/links/${linkId}`, { method: 'PATCH', body });
+  api.patch('/links/{linkId}', { path: { linkId }, body });
 
 function useRefreshLinks() {
   const client = useQueryClient();
@@ -46,7 +47,7 @@ export function useUpdateLink(linkId: string) {
 export function useDeleteLink() {
   const refresh = useRefreshLinks();
   return useMutation({
-    mutationFn: (linkId: string) => api<void>(`/links/${linkId}`, { method: 'DELETE' }),
+    mutationFn: (linkId: string) => api.delete('/links/{linkId}', { path: { linkId } }),
     onSuccess: () => refresh(),
   });
 }
@@ -64,12 +65,14 @@ export interface QrLook {
 }
 
 /** The QR code as a file; `logo` is a PNG in Base64. */
-export const fetchQr = async (linkId: string, look: QrLook, logo: string | null = null): Promise<Blob> => {
-  const path = `/links/${linkId}/qr`;
-  const call: Call = logo === null ? { query: { ...look } } : { method: 'POST', body: { ...look, logo } };
-  return (await send(path, call)).blob();
-};
+export const fetchQr = async (linkId: string, look: QrLook, logo: string | null = null): Promise<Blob> =>
+  logo === null
+    ? await api.get('/links/{linkId}/qr', { path: { linkId }, query: { ...look } })
+    : await api.post('/links/{linkId}/qr', { path: { linkId }, body: { ...look, logo } });
 
 /** A PDF of one page for each marker. */
 export const fetchPrintSheet = async (linkId: string, look: PrintSheetQuery): Promise<Blob> =>
-  (await send(`/links/${linkId}/print-sheet`, { query: { ...look } })).blob();
+  await api.get('/links/{linkId}/print-sheet', {
+    path: { linkId },
+    query: { ...look, cropMarks: String(look.cropMarks) },
+  });

@@ -1,41 +1,61 @@
 'use client';
-import type { GenerateMarker, Image, Marker, Page, UpdateMarker, UploadAccepted, Video } from '@argument/contracts';
+import type { GenerateMarker, Image, Marker, UpdateMarker, UploadAccepted, Video } from '@argument/contracts';
+import { itemsOf } from '@argument/sdk';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/http/client';
 import { useLiveState } from '../live/live.store';
 import { pollEvery } from '../live/poll';
+import { deleteVideo } from './videos.api';
 
-/** Every page of a list of a project; a project holds at most a thousand pairs. */
-async function all<T>(path: string): Promise<T[]> {
+/** A project holds at most a thousand pairs. */
+const MOST = 1_000;
+
+async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await api<Page<T>>(path, { query: { limit: 100, cursor } });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor && items.length < 1000);
+  for await (const item of list) {
+    items.push(item);
+    if (items.length === MOST) break;
+  }
   return items;
 }
 
-function useAssets<T extends { status: string }>(kind: 'images' | 'videos' | 'markers', projectId: string | null) {
+function useAssets<T extends { status: string }>(
+  kind: 'images' | 'videos' | 'markers',
+  projectId: string | null,
+  list: (projectId: string) => AsyncIterable<T>,
+) {
   const live = useLiveState();
   return useQuery({
     queryKey: [kind, projectId],
-    queryFn: () => all<T>(`/projects/${projectId}/${kind}`),
+    queryFn: () => all(list(projectId ?? '')),
     enabled: projectId !== null,
     refetchInterval: (query) => pollEvery(query.state.data ?? [], live),
   });
 }
 
-export const useImages = (projectId: string | null) => useAssets<Image>('images', projectId);
-export const useVideos = (projectId: string | null) => useAssets<Video>('videos', projectId);
-export const useMarkers = (projectId: string | null) => useAssets<Marker>('markers', projectId);
+export const useImages = (projectId: string | null) =>
+  useAssets<Image>('images', projectId, (id) =>
+    itemsOf(api, '/projects/{projectId}/images', { path: { projectId: id } }),
+  );
+export const useVideos = (projectId: string | null) =>
+  useAssets<Video>('videos', projectId, (id) =>
+    itemsOf(api, '/projects/{projectId}/videos', { path: { projectId: id } }),
+  );
+export const useMarkers = (projectId: string | null) =>
+  useAssets<Marker>('markers', projectId, (id) =>
+    itemsOf(api, '/projects/{projectId}/markers', { path: { projectId: id } }),
+  );
+
+export const deleteImage = (imageId: string): Promise<void> => api.delete('/images/{imageId}', { path: { imageId } });
+
+export const deleteMarker = (markerId: string): Promise<void> =>
+  api.delete('/markers/{markerId}', { path: { markerId } });
 
 export const generateMarker = (body: GenerateMarker): Promise<Pick<UploadAccepted, 'id' | 'status'>> =>
-  api('/markers/generate', { method: 'POST', body });
+  api.post('/markers/generate', { body });
 
 export const updateMarker = (markerId: string, body: UpdateMarker): Promise<Marker> =>
-  api(`/markers/${markerId}`, { method: 'PATCH', body });
+  api.patch('/markers/{markerId}', { path: { markerId }, body });
 
 /** Changes a marker; the page shows the change at once and takes it back if the server refuses. */
 export function useUpdateMarker(projectId: string) {
@@ -71,12 +91,10 @@ export function useDeletePair(projectId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ marker, others }: { marker: Marker; others: Marker[] }) => {
-      await api(`/markers/${marker.id}`, { method: 'DELETE' });
+      await deleteMarker(marker.id);
       const kept = new Set(others.flatMap((other) => other.videoIds));
-      if (!others.some((other) => other.imageId === marker.imageId))
-        await api(`/images/${marker.imageId}`, { method: 'DELETE' });
-      for (const videoId of marker.videoIds.filter((id) => !kept.has(id)))
-        await api(`/videos/${videoId}`, { method: 'DELETE' });
+      if (!others.some((other) => other.imageId === marker.imageId)) await deleteImage(marker.imageId);
+      for (const videoId of marker.videoIds.filter((id) => !kept.has(id))) await deleteVideo(videoId);
     },
     onSettled: () =>
       Promise.all(

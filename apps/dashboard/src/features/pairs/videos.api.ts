@@ -3,7 +3,9 @@ import type { UpdateVideo, Video } from '@argument/contracts';
 import { api } from '../../lib/http/client';
 
 export const updateVideo = (videoId: string, change: UpdateVideo): Promise<Video> =>
-  api(`/videos/${videoId}`, { method: 'PATCH', body: change });
+  api.patch('/videos/{videoId}', { path: { videoId }, body: change });
+
+export const deleteVideo = (videoId: string): Promise<void> => api.delete('/videos/{videoId}', { path: { videoId } });
 
 /** The text of a stored file of captions. */
 export async function readCaptions(url: string): Promise<string> {

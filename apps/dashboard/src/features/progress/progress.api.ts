@@ -1,5 +1,4 @@
 'use client';
-import type { ProjectProgress } from '@argument/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../lib/http/client';
 import { useLiveState } from '../live/live.store';
@@ -9,7 +8,7 @@ export function useProjectProgress(projectId: string) {
   const live = useLiveState();
   return useQuery({
     queryKey: ['progress', projectId],
-    queryFn: () => api<ProjectProgress>(`/projects/${projectId}/progress`),
+    queryFn: () => api.get('/projects/{projectId}/progress', { path: { projectId } }),
     refetchInterval: ({ state }) => (state.data?.isRunning ? (live === 'on' ? 12_000 : 3_000) : false),
   });
 }

@@ -7,7 +7,7 @@ export type ProjectFilter = Partial<Pick<ProjectQuery, 'search' | 'tag' | 'sort'
 
 export const listProjects = (
   filter: ProjectFilter & { limit?: number; cursor?: string | null },
-): Promise<Page<Project>> => api('/projects', { query: filter });
+): Promise<Page<Project>> => api.get('/projects', { query: filter });
 
 export const useProjects = (filter: ProjectFilter) =>
   useInfiniteQuery({
@@ -19,13 +19,16 @@ export const useProjects = (filter: ProjectFilter) =>
   });
 
 export const useProject = (projectId: string) =>
-  useQuery({ queryKey: ['project', projectId], queryFn: () => api<Project>(`/projects/${projectId}`) });
+  useQuery({
+    queryKey: ['project', projectId],
+    queryFn: () => api.get('/projects/{projectId}', { path: { projectId } }),
+  });
 
 export const createProject = (body: Partial<CreateProject> & { name: string }): Promise<Project> =>
-  api('/projects', { method: 'POST', body });
+  api.post('/projects', { body });
 
 export const updateProject = (projectId: string, body: UpdateProject): Promise<Project> =>
-  api(`/projects/${projectId}`, { method: 'PATCH', body });
+  api.patch('/projects/{projectId}', { path: { projectId }, body });
 
 /** Everything that shows projects is read again. */
 export function useRefreshProjects() {
@@ -41,7 +44,7 @@ export function useRefreshProjects() {
 export function useDeleteProject() {
   const refresh = useRefreshProjects();
   return useMutation({
-    mutationFn: (projectId: string) => api<void>(`/projects/${projectId}`, { method: 'DELETE' }),
+    mutationFn: (projectId: string) => api.delete('/projects/{projectId}', { path: { projectId } }),
     onSuccess: refresh,
   });
 }
@@ -49,7 +52,7 @@ export function useDeleteProject() {
 export function useRestoreProject() {
   const refresh = useRefreshProjects();
   return useMutation({
-    mutationFn: (projectId: string) => api<Project>(`/projects/${projectId}/restore`, { method: 'POST' }),
+    mutationFn: (projectId: string) => api.post('/projects/{projectId}/restore', { path: { projectId } }),
     onSuccess: refresh,
   });
 }
@@ -57,7 +60,7 @@ export function useRestoreProject() {
 export function useDuplicateProject() {
   const refresh = useRefreshProjects();
   return useMutation({
-    mutationFn: (projectId: string) => api<Project>(`/projects/${projectId}/duplicate`, { method: 'POST' }),
+    mutationFn: (projectId: string) => api.post('/projects/{projectId}/duplicate', { path: { projectId } }),
     onSuccess: refresh,
   });
 }

@@ -3,7 +3,7 @@ import type { Image, Marker, PictureArea } from '@argument/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Crop } from 'lucide-react';
 import { toast } from 'sonner';
-import { send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 import { plainWords } from '../../lib/http/problem';
 import { uploadFile } from '../../lib/http/upload';
 import { Button } from '../../ui/button';
@@ -84,8 +84,9 @@ function useCrop(marker: Marker, onMade: (markerId: string) => void) {
           label: 'Undo',
           onClick: () => {
             onMade(marker.id);
-            void send(`/markers/${markerId}`, { method: 'DELETE' })
-              .then(() => send(`/images/${imageId}`, { method: 'DELETE' }))
+            void api
+              .delete('/markers/{markerId}', { path: { markerId } })
+              .then(() => api.delete('/images/{imageId}', { path: { imageId } }))
               .then(refresh);
           },
         },

@@ -1,10 +1,10 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import { titleFromFile } from '../../lib/format';
-import { send } from '../../lib/http/client';
 import { plainWords } from '../../lib/http/problem';
 import { Transfer } from '../../lib/http/upload';
-import { generateMarker, updateMarker } from '../pairs/pairs.api';
+import { deleteImage, deleteMarker, generateMarker, updateMarker } from '../pairs/pairs.api';
+import { deleteVideo } from '../pairs/videos.api';
 import { Pause } from './pause';
 import { UploadQueue } from './upload-queue';
 import {
@@ -27,8 +27,8 @@ const projects = new Map<string, ProjectSource>();
 const cancels = new Map<string, AbortController>();
 const pauses = new Map<string, Pause>();
 const linking = new Map<string, Promise<void>>();
-/** API paths of what another file has replaced, to be deleted once the new one is in its place. */
-const replaced = new Map<string, string[]>();
+/** How to delete what another file has replaced, once the new one is in its place. */
+const replaced = new Map<string, (() => Promise<void>)[]>();
 const NOTHING_SENT = { sent: 0, sentBefore: 0, startedAt: null, stalled: false } as const;
 const cancelKey = (key: string, side: Side): string => `${key}/${side}`;
 
@@ -57,19 +57,20 @@ async function link(key: string): Promise<void> {
 }
 
 async function discardReplaced(key: string): Promise<void> {
-  const paths = replaced.get(key) ?? [];
+  const deletions = replaced.get(key) ?? [];
   replaced.delete(key);
   // In turn, the marker before its picture. What cannot be deleted now stays visible in the project and can be deleted there.
-  for (const path of paths) await send(path, { method: 'DELETE' }).catch(() => null);
+  for (const deletion of deletions) await deletion().catch(() => null);
 }
 
 function noteReplaced(key: string, side: Side): void {
   const pair = findPair(key);
   const assetId = pair?.[side]?.assetId;
-  const paths = replaced.get(key) ?? [];
-  if (side === 'picture' && pair?.markerId) paths.push(`/markers/${pair.markerId}`);
-  if (assetId) paths.push(side === 'picture' ? `/images/${assetId}` : `/videos/${assetId}`);
-  replaced.set(key, paths);
+  const deletions = replaced.get(key) ?? [];
+  const markerId = side === 'picture' ? pair?.markerId : null;
+  if (markerId) deletions.push(() => deleteMarker(markerId));
+  if (assetId) deletions.push(() => (side === 'picture' ? deleteImage(assetId) : deleteVideo(assetId)));
+  replaced.set(key, deletions);
 }
 
 /** One at a time for a pair: two sides that arrive together must not make two markers. */

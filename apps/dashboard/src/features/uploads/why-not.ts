@@ -1,4 +1,3 @@
-import type { Quota } from '@argument/contracts';
 import { api } from '../../lib/http/client';
 import { kindOf, refusal, sizeRefusal } from './check-file';
 
@@ -17,7 +16,7 @@ async function pixelSize(file: File): Promise<{ width: number; height: number } 
 /** Why a file cannot be taken, before a byte of it is sent. */
 export async function whyNot(file: File): Promise<string | null> {
   const kind = kindOf(file);
-  const quota = await api<Quota>('/users/me/quota').catch(() => null);
+  const quota = await api.get('/users/me/quota').catch(() => null);
   const reason = refusal(kind ?? 'picture', file, quota?.uploads);
   if (reason || kind !== 'picture') return reason;
   const size = await pixelSize(file);

@@ -1,20 +1,19 @@
 'use client';
-import type { CreateWebhook, NewWebhook, Page, UpdateWebhook, Webhook, WebhookDelivery } from '@argument/contracts';
+import type { CreateWebhook, NewWebhook, UpdateWebhook } from '@argument/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, send } from '../../lib/http/client';
+import { api } from '../../lib/http/client';
 
 const key = ['webhooks'];
 const logKey = (id: string) => ['webhook-log', id];
 
-export const useWebhooks = () =>
-  useQuery({ queryKey: key, queryFn: async () => (await api<{ items: Webhook[] }>('/webhooks')).items });
+export const useWebhooks = () => useQuery({ queryKey: key, queryFn: async () => (await api.get('/webhooks')).items });
 
 /** While something is on its way, the log is read again every few seconds. */
 export const useDeliveries = (id: string) =>
   useQuery({
     queryKey: logKey(id),
     queryFn: async () =>
-      (await api<Page<WebhookDelivery>>(`/webhooks/${id}/deliveries`, { query: { limit: 20 } })).items,
+      (await api.get('/webhooks/{webhookId}/deliveries', { path: { webhookId: id }, query: { limit: 20 } })).items,
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'waiting') ? 3_000 : false),
   });
 
@@ -23,12 +22,12 @@ export function useRefreshWebhooks() {
   return () => client.invalidateQueries({ queryKey: key });
 }
 
-export const createWebhook = (body: CreateWebhook): Promise<NewWebhook> => api('/webhooks', { method: 'POST', body });
+export const createWebhook = (body: CreateWebhook): Promise<NewWebhook> => api.post('/webhooks', { body });
 
 export function useChangeWebhook(id: string) {
   const refresh = useRefreshWebhooks();
   return useMutation({
-    mutationFn: (body: UpdateWebhook) => api<Webhook>(`/webhooks/${id}`, { method: 'PATCH', body }),
+    mutationFn: (body: UpdateWebhook) => api.patch('/webhooks/{webhookId}', { path: { webhookId: id }, body }),
     onSuccess: refresh,
   });
 }
@@ -36,7 +35,7 @@ export function useChangeWebhook(id: string) {
 export function useDeleteWebhook() {
   const refresh = useRefreshWebhooks();
   return useMutation({
-    mutationFn: (id: string) => send(`/webhooks/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => api.delete('/webhooks/{webhookId}', { path: { webhookId: id } }),
     onSuccess: refresh,
   });
 }
@@ -46,9 +45,9 @@ export function useSend(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (deliveryId: string | null) =>
-      api<WebhookDelivery>(`/webhooks/${id}/${deliveryId === null ? 'test' : `deliveries/${deliveryId}/replay`}`, {
-        method: 'POST',
-      }),
+      deliveryId === null
+        ? api.post('/webhooks/{webhookId}/test', { path: { webhookId: id } })
+        : api.post('/webhooks/{webhookId}/deliveries/{deliveryId}/replay', { path: { webhookId: id, deliveryId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: logKey(id) }),
   });
 }

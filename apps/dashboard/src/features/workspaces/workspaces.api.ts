@@ -14,7 +14,7 @@ export const useWorkspaces = () => {
   const { status } = useSession();
   return useQuery({
     queryKey: key,
-    queryFn: async () => (await api<{ items: Workspace[] }>('/workspaces')).items,
+    queryFn: async () => (await api.get('/workspaces')).items,
     enabled: status === 'signed-in',
     staleTime: 60_000,
     // The switcher stays where it is while the cache is emptied around it.
@@ -24,15 +24,13 @@ export const useWorkspaces = () => {
 
 /** The one that the pages are about now. */
 export const useWorkspace = () =>
-  useQuery({ queryKey: [...key, 'current'], queryFn: () => api<Workspace>('/workspaces/current') });
+  useQuery({ queryKey: [...key, 'current'], queryFn: () => api.get('/workspaces/current') });
 
 export const refreshWorkspaces = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: key });
 
-export const createWorkspace = (body: SaveWorkspace): Promise<Workspace> =>
-  api('/workspaces', { method: 'POST', body });
+export const createWorkspace = (body: SaveWorkspace): Promise<Workspace> => api.post('/workspaces', { body });
 
-export const renameWorkspace = (body: SaveWorkspace): Promise<Workspace> =>
-  api('/workspaces/current', { method: 'PATCH', body });
+export const renameWorkspace = (body: SaveWorkspace): Promise<Workspace> => api.patch('/workspaces/current', { body });
 
 /** Goes on in another workspace, or in one's first; nothing of the one before stays on the screen. */
 export function useEnterWorkspace(): (id: string | null) => Promise<void> {

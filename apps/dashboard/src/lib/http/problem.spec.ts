@@ -1,4 +1,5 @@
-import { ApiError, nextTry, plainWords, toProblem } from './problem';
+import { toProblem } from '@argument/sdk';
+import { ApiError, nextTry, plainWords } from './problem';
 
 const wrong = {
   type: 'about:blank',

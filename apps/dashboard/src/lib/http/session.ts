@@ -1,5 +1,5 @@
 import type { AccessGrant, SignedIn, User } from '@argument/contracts';
-import { ApiError, toProblem, unreachable } from './problem';
+import { ApiError, toProblem, unreachable } from '@argument/sdk';
 
 /** Who is signed in, as far as the dashboard knows. */
 export interface Session {

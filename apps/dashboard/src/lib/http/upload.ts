@@ -1,6 +1,7 @@
+import { ApiError, toProblem, unreachable } from '@argument/sdk';
 import { DetailedError, Upload as TusUpload } from 'tus-js-client';
-import { address } from './client';
-import { ApiError, toProblem, unreachable } from './problem';
+import { api } from './client';
+
 import { readToken, refresh } from './session';
 import { readWorkspace, workspaceHeader } from './workspace';
 
@@ -37,7 +38,7 @@ export class Transfer {
     // A transfer stays where it began, whatever workspace is looked at meanwhile.
     const headers = workspaceHeader(readWorkspace());
     this.#tus = new TusUpload(file, {
-      endpoint: address('/uploads'),
+      endpoint: api.address('/uploads'),
       headers,
       metadata: { projectId, kind, filename: file.name },
       fingerprint: async () => ['argument', projectId, kind, file.name, file.size, file.lastModified].join('|'),

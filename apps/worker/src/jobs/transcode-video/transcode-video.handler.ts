@@ -20,7 +20,7 @@ import { encodeRun, takePoster } from './transcode-video.tools.js';
 import { videoProgress } from './video-progress.js';
 
 /** Makes what a link waits for: the first rendition and the poster. The others are a job of their own. */
-export const transcodeVideo: JobDefinition<'transcode-video'> = { concurrency: 1, handle, giveUp };
+export const transcodeVideo: JobDefinition<'transcode-video'> = { concurrency: 1, isAwaited: true, handle, giveUp };
 
 async function handle(deps: WorkerDeps, { videoId }: JobPayload<'transcode-video'>, run: JobRun): Promise<void> {
   const video = await findWork(deps, videoId, run);
@@ -28,12 +28,7 @@ async function handle(deps: WorkerDeps, { videoId }: JobPayload<'transcode-video
   await deps.unitOfWork.run((tx) =>
     tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
   );
-  const isLive = deps.standby.begin();
-  try {
-    await withWorkFolder((folder) => makeFirst(deps, video, folder, run));
-  } finally {
-    isLive();
-  }
+  await withWorkFolder((folder) => makeFirst(deps, video, folder, run));
 }
 
 async function makeFirst(deps: WorkerDeps, video: VideoRow, folder: string, run: JobRun): Promise<void> {

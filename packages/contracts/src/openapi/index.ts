@@ -1,16 +1,18 @@
-import { problem } from '@argument/contracts';
-import { ROUTES, type Route } from '@argument/contracts/routes';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { problem } from '../problem.js';
+import { ROUTES, type Route } from '../routes/index.js';
+import { type Json, SchemaBook } from './schema-book.js';
 
-type Json = Record<string, unknown>;
+export type { Json } from './schema-book.js';
 
 /** An OpenAPI 3.1 document of the routes; its schemas are JSON Schema 2020-12 of the zod schemas that check requests. */
 export function openApi(routes: readonly Route[] = ROUTES): Json {
+  const book = new SchemaBook();
   const paths: Record<string, Json> = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, book) };
   }
-  return {
+  return book.bind({
     openapi: '3.1.0',
     info: {
       title: 'ARgument',
@@ -21,13 +23,12 @@ export function openApi(routes: readonly Route[] = ROUTES): Json {
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'argument_refresh' },
       },
     },
-  };
+  });
 }
 
 /** `POST /api/v1/markers/generate` is `postMarkersGenerate`. */
@@ -36,8 +37,8 @@ export function operationId({ method, path }: Route): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function operationOf(route: Route): Json {
-  const body = bodyOf(route);
+function operationOf(route: Route, book: SchemaBook): Json {
+  const body = bodyOf(route, book);
   return {
     operationId: operationId(route),
     tags: [route.tag],
@@ -45,13 +46,13 @@ function operationOf(route: Route): Json {
     security: securityOf(route),
     /** Row of the table of rights, see `POLICY` in the contracts; `public` and `cookie` need no access token. */
     'x-allow': route.allow,
-    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    parameters: [...pathParameters(route.path), ...queryParameters(route.query, book)],
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
-      [route.status]: answerOf(route),
+      [route.status]: answerOf(route, book),
       default: {
         description: 'What went wrong and what to do',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: book.output(problem) } },
       },
     },
   };
@@ -71,9 +72,9 @@ function pathParameters(path: string): Json[] {
   }));
 }
 
-function queryParameters(query: z.ZodObject | undefined): Json[] {
+function queryParameters(query: z.ZodObject | undefined, book: SchemaBook): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = book.spelledOut(query) as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -82,7 +83,7 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
   }));
 }
 
-function bodyOf({ body, upload }: Route): Json | null {
+function bodyOf({ body, upload }: Route, book: SchemaBook): Json | null {
   if (upload) {
     const properties = {
       projectId: { type: 'string', format: 'uuid' },
@@ -90,19 +91,11 @@ function bodyOf({ body, upload }: Route): Json | null {
     };
     return { 'multipart/form-data': { schema: { type: 'object', properties, required: ['projectId', 'file'] } } };
   }
-  return body ? { 'application/json': { schema: schemaOf(body, 'input') } } : null;
+  return body ? { 'application/json': { schema: book.input(body) } } : null;
 }
 
-function answerOf({ answer, files }: Route): Json {
-  if (answer) {
-    return { description: 'Done', content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
-  }
+function answerOf({ answer, files }: Route, book: SchemaBook): Json {
+  if (answer) return { description: 'Done', content: { 'application/json': { schema: book.output(answer) } } };
   if (!files) return { description: 'Done' };
   return { description: 'Done', content: Object.fromEntries(files.map((type) => [type, {}])) };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  // A transformed or coerced input has no schema of its own: what it may be is said in words by the error.
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
-  return rest;
 }

@@ -1,4 +1,4 @@
-import { EventStreamParser } from './event-stream';
+import { EventStreamParser } from './event-stream.js';
 
 describe('EventStreamParser', () => {
   it('reads a message that arrives in pieces', () => {

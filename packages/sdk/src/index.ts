@@ -1,0 +1,12 @@
+export { type Auth, apiKey, isUnreachable, SignInAuth } from './auth.js';
+export type { Answer, CallOptions, Given, Method, Options, PathOf, PlainCall, Query } from './calls.js';
+export { Client, type ClientOptions } from './client.js';
+export { EventStreamParser, type StreamMessage } from './event-stream.js';
+export { type FollowOptions, followEvents } from './events.js';
+export type { Calls } from './generated/calls.js';
+export type * from './generated/schemas.js';
+export { type ItemOf, itemsOf, type ListPath } from './pages.js';
+export { ApiError, toProblem, unreachable } from './problem.js';
+export { type UploadRequest, upload } from './upload.js';
+export { isGenuineWebhook, type WebhookHeaders } from './webhook-signature.js';
+export { AssetFailedError, type WaitOptions, whenReady } from './when-ready.js';
