@@ -7,16 +7,15 @@
 import { readFileSync } from 'node:fs';
 import { JOB_NAMES } from '../../packages/contracts/dist/index.js';
 import {
+  completeJob,
   createDatabase,
-  holdLease,
   insertJob,
   markDispatched,
-  markJobSucceeded,
   migrate,
   newId,
   takeLease,
 } from '../../packages/database/dist/index.js';
-import { createQueue, startConsumer } from '../../packages/queue/dist/index.js';
+import { createQueue, inBatches, startConsumer } from '../../packages/queue/dist/index.js';
 import { connectPostgresBackend } from '../../packages/queue/dist/postgres-backend.js';
 import { startCluster } from '../../packages/testing/harness/postgres-cluster.mjs';
 
@@ -53,13 +52,17 @@ process.exit(ratio < floors.ofRaw || cpu > floors.cpuMs ? 1 : 0);
 async function ours() {
   const database = createDatabase({ url });
   const producer = await createQueue({ databaseUrl: url });
+  const handOver = inBatches(async (jobs) => {
+    await producer.add(jobs);
+    await markDispatched(
+      database.client,
+      jobs.map(({ id }) => id),
+    );
+  });
   const done = counter();
   const run = async (_payload, { id, lease, attempt }) => {
     await takeLease(database.client, { jobId: id, lease }, attempt);
-    await database.inTransaction(async (tx) => {
-      if (!(await holdLease(tx, { jobId: id, lease }))) throw new Error('The job was lost.');
-      await markJobSucceeded(tx, id);
-    });
+    if (!(await completeJob(database.client, { jobId: id, lease }))) throw new Error('The job was lost.');
     done.one();
   };
   const handlers = Object.fromEntries(JOB_NAMES.map((name) => [name, { concurrency: AT_A_TIME, handler: run }]));
@@ -70,8 +73,7 @@ async function ours() {
     const job = await database.inTransaction((tx) =>
       insertJob(tx, { id, name: 'process-image', payload: { imageId }, workspaceId: null }),
     );
-    await producer.add([job]);
-    await markDispatched(database.client, [id]);
+    await handOver([job]);
   });
   await consumer.close({ graceMs: 1_000 });
   await producer.close();

@@ -28,6 +28,7 @@ export async function startPlatform(home) {
   }
   return {
     url,
+    pid: child.pid,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
@@ -80,7 +81,7 @@ async function mustAnswer(url) {
   await response.arrayBuffer();
 }
 
-async function signIn(url) {
+export async function signIn(url) {
   const account = { email: `bench-${Date.now()}@example.org`, password: 'a long enough password', name: 'Bench' };
   const { accessToken } = await request(`${url}/api/v1/auth/register`, account, {});
   return (path, body) => request(`${url}/api/v1${path}`, body, { authorization: `Bearer ${accessToken}` });

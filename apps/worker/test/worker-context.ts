@@ -5,7 +5,7 @@ import { DEFAULT_PLACEMENT, type JobName, type JobPayload } from '@argument/cont
 import { chargeFiles, newId } from '@argument/database';
 import { type JobConsumer, startConsumer } from '@argument/queue';
 import { keys } from '@argument/storage';
-import { makeTempFolder, startPostgres, waitFor } from '@argument/testing';
+import { makeTempFolder, startPostgres, type TestDatabase, waitFor } from '@argument/testing';
 import { closeResources, openResources } from '../src/core/resources.js';
 import type { WorkerDeps } from '../src/core/worker-deps.js';
 import { type WorkerEnv, workerEnv } from '../src/env.js';
@@ -142,11 +142,11 @@ export class WorkerContext {
   }
 }
 
-/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs and AVIF unless told, for they take seconds; `env`: more of the environment */
+/** @param options `isIdle`: nothing takes the jobs; `leaves`: jobs that are never run; print proofs and AVIF unless told, for they take seconds; `env`: more of the environment; `database`: another than the run's */
 export async function startWorkerContext(
-  options: { isIdle?: boolean; leaves?: JobName[]; env?: Record<string, string> } = {},
+  options: { isIdle?: boolean; leaves?: JobName[]; env?: Record<string, string>; database?: TestDatabase } = {},
 ): Promise<WorkerContext> {
-  const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
+  const [database, home] = await Promise.all([options.database ?? startPostgres(), makeTempFolder()]);
   const env = workerEnv.parse({
     DATABASE_URL: database.url,
     ARGUMENT_HOME: home.path,
@@ -161,7 +161,7 @@ export async function startWorkerContext(
   for (const name of leaves) handlers[name].handler = () => Promise.resolve();
   const consumer = options.isIdle
     ? null
-    : await startConsumer({ databaseUrl: env.DATABASE_URL }, handlers, {
+    : await startConsumer({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }, handlers, {
         onFailed: (failure) => host.onFailed(failure),
         onError: (error) => deps.logger.warn({ err: error }, 'queue'),
       });

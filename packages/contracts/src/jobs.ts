@@ -11,6 +11,7 @@ export const jobPayloads = {
   'process-image': z.object({ imageId: id }),
   'compact-image': z.object({ imageId: id }),
   'transcode-video': z.object({ videoId: id }),
+  'transcode-ladder': z.object({ videoId: id }),
   'compile-marker': z.object({ markerId: id }),
   'compile-nft': z.object({ markerId: id }),
   'prove-marker': z.object({ markerId: id }),

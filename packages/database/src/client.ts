@@ -22,18 +22,38 @@ export interface Database {
 
 /** Connects lazily, at the first query. */
 export function createDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     // A process that is stopped in a transaction must not hold its locks for ever: another goes on with its job.
     idle_in_transaction_session_timeout: 20_000,
-  });
+  };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatements() });
   const client = new PrismaClient({ adapter });
   return {
     client,
     inTransaction: (work, options) => runInTransaction(client, work, options),
     close: () => client.$disconnect(),
+  };
+}
+
+/** Statements that the server keeps planned, per connection. */
+const MOST_PREPARED = 300;
+
+/**
+ * Names of prepared statements: the server reads and plans each once for a connection. Those that come after the first
+ * many, such as lists of another length every time, go unnamed.
+ */
+function nameStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_PREPARED) return '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
   };
 }

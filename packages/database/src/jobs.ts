@@ -13,9 +13,9 @@ export interface Lease {
   lease: string;
 }
 
-const OPEN = { in: ['queued', 'active'] as ('queued' | 'active')[] };
-
 /**
+ * Times are the database's: processes whose clocks differ or jump agree on what is silent and what has ended.
+ *
  * Gives the job to this run, whoever had it before. `unknown`: nobody wrote such a job down. `unwanted`: it has ended or
  * was cancelled. `attempt` is 1 on the first run.
  */
@@ -24,10 +24,9 @@ export async function takeLease(
   { jobId, lease }: Lease,
   attempt: number,
 ): Promise<'taken' | 'unwanted' | 'unknown'> {
-  const { count } = await tx.job.updateMany({
-    where: { id: jobId, status: OPEN },
-    data: { status: 'active', lease, attempts: attempt, startedAt: new Date() },
-  });
+  const count = await tx.$executeRaw`
+    UPDATE jobs SET status = 'active', lease = ${lease}, attempts = ${attempt}, started_at = now(), updated_at = now()
+    WHERE id = ${jobId} AND status IN ('queued', 'active')`;
   if (count === 1) return 'taken';
   return (await tx.job.count({ where: { id: jobId } })) === 1 ? 'unwanted' : 'unknown';
 }
@@ -55,33 +54,44 @@ export async function markJobProgress(tx: Transaction, id: string, progress: num
 }
 
 export async function markJobSucceeded(tx: Transaction, id: string): Promise<void> {
-  await tx.job.updateMany({
-    where: { id, status: 'active' },
-    data: { status: 'succeeded', progress: 1, finishedAt: new Date(), errorCode: null, errorMessage: null },
-  });
+  await tx.$executeRaw`
+    UPDATE jobs SET status = 'succeeded', progress = 1, finished_at = now(), updated_at = now(),
+      error_code = NULL, error_message = NULL
+    WHERE id = ${id} AND status = 'active'`;
+}
+
+/**
+ * The end of a run that has written what it had to: in one statement, whether its handler said so before or not. False
+ * when the job is another run's, or cancelled.
+ */
+export async function completeJob(tx: Transaction, { jobId, lease }: Lease): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE jobs SET status = 'succeeded', progress = 1, finished_at = now(), updated_at = now(),
+      error_code = NULL, error_message = NULL
+    WHERE id = ${jobId} AND lease = ${lease} AND status = 'active'`;
+  if (count === 1) return true;
+  return (await tx.job.count({ where: { id: jobId, lease, status: 'succeeded' } })) === 1;
 }
 
 /** An attempt failed and another one follows: the row says why, and waits. */
-export async function markJobRetrying(tx: Transaction, id: string, error: JobError): Promise<void> {
-  await tx.job.updateMany({
-    where: { id, status: OPEN },
-    data: { status: 'queued', dispatchedAt: new Date(), errorCode: error.code, errorMessage: error.message },
-  });
+export async function markJobRetrying(tx: Transaction, id: string, { code, message }: JobError): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE jobs SET status = 'queued', dispatched_at = now(), updated_at = now(),
+      error_code = ${code}, error_message = ${message}
+    WHERE id = ${id} AND status IN ('queued', 'active')`;
 }
 
 /** The last attempt failed, or trying again cannot help. */
-export async function markJobFailed(tx: Transaction, id: string, error: JobError, retryable = false): Promise<void> {
-  await tx.job.updateMany({
-    where: { id, status: OPEN },
-    data: {
-      status: 'failed',
-      retryable,
-      lease: null,
-      finishedAt: new Date(),
-      errorCode: error.code,
-      errorMessage: error.message,
-    },
-  });
+export async function markJobFailed(
+  tx: Transaction,
+  id: string,
+  { code, message }: JobError,
+  retryable = false,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE jobs SET status = 'failed', retryable = ${retryable}, lease = NULL, finished_at = now(), updated_at = now(),
+      error_code = ${code}, error_message = ${message}
+    WHERE id = ${id} AND status IN ('queued', 'active')`;
 }
 
 /** A job that was given up waits again, as if it were new. False when it was not given up, or trying again cannot help. */

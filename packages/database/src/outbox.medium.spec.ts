@@ -2,6 +2,7 @@ import { startPostgres, type TestDatabase } from '@argument/testing';
 import { createDatabase, type Database } from './client.js';
 import { newId } from './ids.js';
 import {
+  completeJob,
   findJob,
   holdLease,
   keepLeases,
@@ -98,6 +99,38 @@ describe('the outbox', () => {
     expect(await findJob(db.client, id)).toMatchObject({ status: 'queued', attempts: 0, errorCode: null });
     expect(await dispatchableJobs(db.client)).toHaveLength(1);
   });
+});
+
+describe('the end of a run', () => {
+  it('is the run’s that holds the job, and saying it twice is harmless', async () => {
+    const id = await add();
+    await takeLease(db.client, leaseOf(id, 'a'), 1);
+    await takeLease(db.client, leaseOf(id, 'b'), 2);
+    expect(await completeJob(db.client, leaseOf(id, 'a'))).toBe(false);
+    expect(await completeJob(db.client, leaseOf(id, 'b'))).toBe(true);
+    expect(await completeJob(db.client, leaseOf(id, 'b'))).toBe(true);
+    expect(await findJob(db.client, id)).toMatchObject({ status: 'succeeded', progress: 1 });
+  });
+});
+
+describe('clocks', () => {
+  const real = Date.now;
+  afterEach(() => {
+    Date.now = real;
+  });
+
+  it.each([-3, 3])(
+    'a process whose clock jumped by %i hours takes nobody for dead and nobody for alive',
+    async (hours) => {
+      const [fresh, dead] = [await add(), await add()];
+      await markDispatched(db.client, [fresh, dead]);
+      await takeLease(db.client, leaseOf(fresh, 'a'), 1);
+      const silent = new Date(real() - 120_000);
+      await db.client.job.update({ where: { id: dead }, data: { dispatchedAt: silent } });
+      Date.now = () => real() + hours * 3_600_000;
+      expect((await dispatchableJobs(db.client)).map(({ id }) => id)).toEqual([dead]);
+    },
+  );
 });
 
 describe('turns', () => {

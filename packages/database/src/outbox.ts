@@ -65,28 +65,22 @@ export async function dispatchableJobs(
   tx: Transaction,
   { limit = 100, staleMs = 60_000 }: { limit?: number; staleMs?: number } = {},
 ): Promise<DispatchableJob[]> {
-  const before = new Date(Date.now() - staleMs);
-  const rows = await tx.job.findMany({
-    where: {
-      OR: [
-        { status: 'queued', dispatchedAt: null },
-        { status: 'queued', dispatchedAt: { lt: before }, OR: [{ runAt: null }, { runAt: { lt: before } }] },
-        { status: 'active', updatedAt: { lt: before }, OR: [{ dispatchedAt: null }, { dispatchedAt: { lt: before } }] },
-      ],
-    },
-    orderBy: [{ priority: 'asc' }, { createdAt: 'asc' }],
-    take: limit,
-    select: { id: true, name: true, payload: true, priority: true, runAt: true },
-  });
-  return rows.map(({ runAt, ...row }) => {
-    const delayMs = runAt === null ? 0 : Math.max(0, runAt.getTime() - Date.now());
-    return { ...row, ...(delayMs > 0 ? { delayMs } : {}) } as DispatchableJob;
-  });
+  // By the database's clock, which everybody shares: one process whose clock jumps must not believe the others dead.
+  const rows = await tx.$queryRaw<(Omit<DispatchableJob, 'delayMs'> & { delayMs: number })[]>`
+    WITH stale AS (SELECT now() - ${staleMs}::int * interval '1 millisecond' AS before)
+    SELECT id, name, payload, priority,
+      COALESCE(GREATEST(0, EXTRACT(EPOCH FROM run_at - now()) * 1000), 0)::int AS "delayMs"
+    FROM jobs, stale
+    WHERE status = 'queued' AND (
+        dispatched_at IS NULL OR (dispatched_at < stale.before AND (run_at IS NULL OR run_at < stale.before)))
+      OR status = 'active' AND updated_at < stale.before AND (dispatched_at IS NULL OR dispatched_at < stale.before)
+    ORDER BY priority, created_at LIMIT ${limit}`;
+  return rows.map(({ delayMs, ...row }) => ({ ...row, ...(delayMs > 0 ? { delayMs } : {}) }) as DispatchableJob);
 }
 
 export async function markDispatched(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.job.updateMany({ where: { id: { in: [...ids] } }, data: { dispatchedAt: new Date() } });
+  await tx.$executeRaw`UPDATE jobs SET dispatched_at = now(), updated_at = now() WHERE id = ANY(${[...ids]})`;
 }
 
 /** Jobs that the queue was told of and that have not ended. */

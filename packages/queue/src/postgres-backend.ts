@@ -16,6 +16,8 @@ export async function connectPostgresBackend(url: string, use: BackendUse): Prom
     keepAlive: true,
     options: `-c search_path=${SCHEMA}`,
   });
+  // Every queue and worker listens for its errors.
+  pool.setMaxListeners(2 * JOB_NAMES.length + 10);
   // An idle connection that drops is replaced at the next query.
   pool.on('error', () => undefined);
   // Before any worker: one that starts without the tables never finds them.
@@ -35,7 +37,8 @@ export async function connectPostgresBackend(url: string, use: BackendUse): Prom
   const connection = pool as unknown as PgPool;
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {
-    openQueue: (name) => new Queue<JobData, void>(name, { connection }),
+    // A connection that drops is replaced; whoever was using it learns by the call that failed.
+    openQueue: (name) => new Queue<JobData, void>(name, { connection }).on('error', () => undefined),
     openWorker: (name, process, options) => new Worker<JobData, void>(name, process, { ...options, connection }),
     close: () => pool.end(),
   };

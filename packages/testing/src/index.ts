@@ -5,6 +5,8 @@ export * from './platform/index.js';
 export * from './prints/index.js';
 export * from './scene/index.js';
 export * from './services/fault-proxy.js';
+export * from './services/line-proxy.js';
+export * from './services/own-postgres.js';
 export * from './services/postgres.js';
 export * from './services/redis.js';
 export * from './services/s3.js';

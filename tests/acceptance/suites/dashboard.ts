@@ -1,11 +1,16 @@
+import path from 'node:path';
 import { projectAnalytics } from '@argument/contracts';
 import { DESKTOP, launchChromium, openPage, type WatchedPage } from '@argument/testing';
 import type { Browser, Page } from 'playwright-core';
 import { askUntil, Client } from '../support/client.js';
+import { writePaddedVideo } from '../support/padded-video.js';
 import { tapStart } from '../support/scan.js';
 import type { Stage } from '../support/stage.js';
 
 const MARKER_TIMEOUT_MS = 200_000;
+/** Of the upload that is cut: three seconds on its slow line. */
+const PADDING_BYTES = 6_000_000;
+const SLOW_BYTES_A_SECOND = 2_000_000;
 
 /** The same job as a person does it, in a browser. */
 export function describeDashboard(stage: () => Stage): void {
@@ -94,6 +99,38 @@ export function describeDashboard(stage: () => Stage): void {
       });
       await page.goto(`${stage().address.dashboard}${projectPath}/analytics`);
       await page.getByText(/^1$/).first().waitFor();
+    });
+
+    it('goes on with an upload where a reload cut it', async () => {
+      const file = path.join(stage().folder, 'heavy.mp4');
+      await writePaddedVideo(stage().videoFile, file, PADDING_BYTES);
+      await page.goto(`${stage().address.dashboard}${projectPath}`);
+      const choose = () => page.getByTestId('drop-files').locator('input').setInputFiles(file);
+      const line = await page.context().newCDPSession(page);
+      const limit = (uploadThroughput: number) =>
+        line.send('Network.emulateNetworkConditions', {
+          offline: false,
+          latency: 0,
+          downloadThroughput: -1,
+          uploadThroughput,
+        });
+      await line.send('Network.enable');
+      await limit(SLOW_BYTES_A_SECOND);
+      const begun = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.status() === 201);
+      await choose();
+      const upload = (await (await begun).headerValue('location')) ?? '';
+      await page.waitForFunction(() => {
+        const sent = document.querySelector('[data-testid=upload-video] [role=progressbar]');
+        return Number(sent?.getAttribute('aria-valuenow')) >= 40;
+      });
+      await page.reload();
+      await limit(-1);
+      const goesOn = page.waitForRequest((call) => call.method() === 'PATCH' && call.url().includes('/uploads/'));
+      await choose();
+      const call = await goesOn;
+      expect(call.url().split('/').at(-1)).toBe(upload.split('/').at(-1));
+      expect(Number(await call.headerValue('upload-offset'))).toBeGreaterThan(PADDING_BYTES / 4);
+      await page.locator('[data-testid=upload-video][data-state=sent]').waitFor();
     });
 
     it('complains of nothing', () => {

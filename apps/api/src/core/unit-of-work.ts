@@ -9,7 +9,7 @@ import {
   type Transaction,
 } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import type { EventBus, JobProducer, NewJob } from '@argument/queue';
+import { type EventBus, inBatches, type JobProducer, type NewJob } from '@argument/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, EVENT_BUS, JOB_PRODUCER, LOGGER } from './tokens.js';
 
@@ -55,6 +55,12 @@ export class Effects {
 /** One business change: its rows, jobs and events are committed together, then handed on. */
 @Injectable()
 export class UnitOfWork {
+  /** Jobs of requests that end together are handed over together. */
+  private readonly handOver = inBatches<NewJob>(async (jobs) => {
+    await this.producer.add(jobs);
+    await this.noteDispatched(jobs);
+  });
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JOB_PRODUCER) private readonly producer: JobProducer,
@@ -83,16 +89,21 @@ export class UnitOfWork {
     const waiting = [...jobs, ...revived];
     try {
       for (const { name, id } of cancelled) await this.producer.remove(name, id);
-      if (revived.length > 0) await this.producer.reconcile(revived);
-      if (jobs.length > 0) await this.producer.add(jobs);
-      if (waiting.length === 0) return;
-      await markDispatched(
-        this.database.client,
-        waiting.map((job) => job.id),
-      );
+      if (revived.length > 0) {
+        await this.producer.reconcile(revived);
+        await this.noteDispatched(revived);
+      }
+      if (jobs.length > 0) await this.handOver(jobs);
     } catch (error) {
       this.logger.warn({ err: error, jobs: waiting.map((job) => job.id) }, 'jobs wait for the sweeper');
     }
+  }
+
+  private noteDispatched(jobs: readonly NewJob[]): Promise<void> {
+    return markDispatched(
+      this.database.client,
+      jobs.map((job) => job.id),
+    );
   }
 
   private async publish(events: readonly DomainEvent[]): Promise<void> {

@@ -10,14 +10,14 @@ export function throttledProgress(
   intervalMs = 1_000,
 ): { report(percent: number): void; settled(): Promise<void> } {
   let last = 0;
-  let lastAt = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<void> | null = null;
   return {
     report(percent) {
       const whole = Math.min(99, Math.floor(percent));
-      if (pending !== null || whole <= last || Date.now() - lastAt < intervalMs) return;
+      if (pending !== null || whole <= last || performance.now() - lastAt < intervalMs) return;
       last = whole;
-      lastAt = Date.now();
+      lastAt = performance.now();
       pending = report(whole)
         .catch(onError)
         .finally(() => {

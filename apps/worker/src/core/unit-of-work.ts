@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import type { EventBus, JobProducer, NewJob } from '@argument/queue';
+import { type EventBus, inBatches, type JobProducer, type NewJob } from '@argument/queue';
 import { assertLease } from './leases.js';
 
 type PendingEvent = {
@@ -41,6 +41,15 @@ export class Consequences {
 
 /** Commits rows, jobs and events together and hands the latter two on. */
 export class UnitOfWork {
+  /** Jobs of transactions that end together are handed over together. */
+  private readonly handOver = inBatches<NewJob>(async (jobs) => {
+    await this.producer.add(jobs);
+    await markDispatched(
+      this.database.client,
+      jobs.map(({ id }) => id),
+    );
+  });
+
   constructor(
     private readonly database: Database,
     private readonly producer: JobProducer,
@@ -71,11 +80,7 @@ export class UnitOfWork {
   /** The commit stands whatever happens here: the sweeper finds jobs left behind, and events are hints. */
   private async handOn(jobs: readonly NewJob[], events: readonly DomainEvent[]): Promise<void> {
     try {
-      if (jobs.length > 0) {
-        await this.producer.add(jobs);
-        const ids = jobs.map(({ id }) => id);
-        await markDispatched(this.database.client, ids);
-      }
+      if (jobs.length > 0) await this.handOver(jobs);
       for (const event of events) await this.bus.publish(event);
     } catch (error) {
       this.logger.warn({ err: error }, 'jobs or events are handed on late');

@@ -1,5 +1,5 @@
 import { JOB_NAMES, type JobName, type JobPayload } from '@argument/contracts';
-import { holdLease, type Lease, markJobFailed, markJobRetrying, markJobSucceeded, takeLease } from '@argument/database';
+import { completeJob, holdLease, type Lease, markJobFailed, markJobRetrying, takeLease } from '@argument/database';
 import { JOB_SECONDS, runWithContext } from '@argument/observability';
 import { type JobFailure, type JobHandlers, JobLostError, type JobRun, PermanentJobError } from '@argument/queue';
 import { LeaseWatch, runWithLease } from '../core/leases.js';
@@ -88,7 +88,7 @@ export class JobHost {
       await runWithLease(lease, async () => {
         const signal = AbortSignal.any([run.signal, lost]);
         await definitionOf(name).handle(this.deps, payload, { ...run, signal });
-        await this.deps.unitOfWork.run((tx) => markJobSucceeded(tx, run.id));
+        if (!(await completeJob(this.deps.database.client, lease))) throw new JobLostError(run.id);
       });
     } catch (error) {
       throw lost.aborted ? lost.reason : error;

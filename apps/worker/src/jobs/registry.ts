@@ -8,6 +8,7 @@ import { processImage } from './process-image/process-image.handler.js';
 import { proveMarker } from './prove-marker/prove-marker.handler.js';
 import { publishLink } from './publish-link/publish-link.handler.js';
 import { rollUpAnalytics } from './roll-up-analytics/roll-up-analytics.handler.js';
+import { transcodeLadder } from './transcode-ladder/transcode-ladder.handler.js';
 import { transcodeVideo } from './transcode-video/transcode-video.handler.js';
 
 /** Adding a job is a folder and a row; a missing row does not compile. */
@@ -15,6 +16,7 @@ export const registry = {
   'process-image': processImage,
   'compact-image': compactImage,
   'transcode-video': transcodeVideo,
+  'transcode-ladder': transcodeLadder,
   'compile-marker': compileMarker,
   'compile-nft': compileNft,
   'prove-marker': proveMarker,

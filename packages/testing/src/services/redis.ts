@@ -7,6 +7,9 @@ import { waitFor } from './wait.js';
 export interface TestRedis {
   /** `redis://...` */
   url: string;
+  port: number;
+  /** Sends a command such as `CONFIG SET maxmemory 1`. @throws Error when it is refused */
+  order(command: string): Promise<void>;
   /** Stops it; what it held is gone. */
   stop(): Promise<void>;
 }
@@ -38,11 +41,24 @@ export async function startRedis(): Promise<TestRedis> {
   });
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
+    order: (command) => order(port, command),
     stop: async () => {
       if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
       await folder.remove();
     },
   };
+}
+
+async function order(port: number, command: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    socket.write(`${command}\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    if (!answer.toString().startsWith('+OK')) throw new Error(`Redis answered "${command}" with ${answer}`);
+  } finally {
+    socket.destroy();
+  }
 }
 
 function answers(port: number): Promise<boolean> {

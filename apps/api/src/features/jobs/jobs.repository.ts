@@ -35,7 +35,7 @@ export class JobsRepository {
       data: { status: 'queued' as const, errorCode: null, errorMessage: null },
     };
     if (name === 'process-image') await tx.image.updateMany(again);
-    if (name === 'transcode-video') await tx.video.updateMany(again);
+    if (name === 'transcode-video' || name === 'transcode-ladder') await tx.video.updateMany(again);
     if (name === 'compile-marker') await tx.marker.updateMany(again);
     return true;
   }

@@ -6,7 +6,7 @@ import type { Done, OpenWork, Pace } from './estimate.js';
 import { groupBy } from './group-by.js';
 
 /** What somebody waits for; what only betters what is there runs unseen. */
-const AWAITED: JobName[] = ['process-image', 'transcode-video', 'compile-marker', 'publish-link'];
+const AWAITED: JobName[] = ['process-image', 'transcode-video', 'transcode-ladder', 'compile-marker', 'publish-link'];
 /** Work of a project that is read at once; more than that is estimated the same. */
 const MOST_OPEN = 5_000;
 /** Runs that tell how fast the installation is. */

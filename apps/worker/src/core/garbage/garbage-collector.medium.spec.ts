@@ -18,9 +18,9 @@ afterEach(() => context.close());
 const put = (key: string) => context.deps.store.put(key, Buffer.from(key), TYPE);
 /** Two looks: one that sees the orphans, one after their time. Files are as old as the looks say. */
 const collectLater = async () => {
-  const now = Date.now() + 2 * HOUR;
-  expect(await collector.collect(undefined, now)).toBe(0);
-  return collector.collect(undefined, now + HOUR);
+  const [now, steady] = [Date.now() + 2 * HOUR, performance.now()];
+  expect(await collector.collect(undefined, now, steady)).toBe(0);
+  return collector.collect(undefined, now + HOUR, steady + HOUR);
 };
 
 async function newUpload(createdAt: Date, parts: string[]): Promise<string> {
@@ -73,12 +73,19 @@ describe('the collector of garbage', () => {
   it('spares an orphan that got a name meanwhile', async () => {
     const key = keys.rendition(SHA('e'), 'jpg');
     await put(key);
-    const now = Date.now() + 2 * HOUR;
-    await collector.collect(undefined, now);
+    const [now, steady] = [Date.now() + 2 * HOUR, performance.now()];
+    await collector.collect(undefined, now, steady);
     const image = await context.newImage(Buffer.from('an original'));
     const facts = { name: 'large', key, sha256: SHA('e'), contentType: 'image/jpeg', bytes: 1n };
     await context.client.rendition.create({ data: { id: newId(), imageId: image, ...facts } });
-    expect(await collector.collect(undefined, now + HOUR)).toBe(0);
+    expect(await collector.collect(undefined, now + HOUR, steady + HOUR)).toBe(0);
+  });
+
+  it('gives the hour also when the calendar jumps a day ahead', async () => {
+    await put(keys.rendition(SHA('9'), 'jpg'));
+    expect(await collector.collect(undefined, Date.now() + 24 * HOUR)).toBe(0);
+    expect(await collector.collect(undefined, Date.now() + 48 * HOUR)).toBe(0);
+    expect(await context.storedKeys()).toHaveLength(1);
   });
 
   it('takes orphans out of the ledger with their bytes', async () => {

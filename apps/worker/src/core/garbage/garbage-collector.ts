@@ -23,8 +23,13 @@ export class GarbageCollector {
     private readonly orphanMs = ORPHAN_MS,
   ) {}
 
-  /** One look over the whole store. Answers how many files it deleted. */
-  async collect(signal?: AbortSignal, now = Date.now()): Promise<number> {
+  /**
+   * One look over the whole store. Answers how many files it deleted.
+   *
+   * @param now ms since the epoch, to be compared with the times of files
+   * @param steady ms of a clock that never jumps: an hour that only the calendar knows of gives no time to name a file
+   */
+  async collect(signal?: AbortSignal, now = Date.now(), steady = performance.now()): Promise<number> {
     const { database, store, logger } = this.deps;
     const stale = await removeStaleUploads(database.client, new Date(now), new Date(now - this.orphanMs));
     for (const { directKey, directId } of stale) {
@@ -39,7 +44,7 @@ export class GarbageCollector {
       }
     }
     let deleted = 0;
-    for (const key of this.ripe(orphans, now)) {
+    for (const key of this.ripe(orphans, steady)) {
       signal?.throwIfAborted();
       if (await this.remove(key)) deleted += 1;
       this.orphanedSince.delete(key);
@@ -49,10 +54,10 @@ export class GarbageCollector {
   }
 
   /** Remembers new orphans, forgets those that have a name again, answers those whose time is up. */
-  private ripe(orphans: ReadonlySet<string>, now: number): string[] {
+  private ripe(orphans: ReadonlySet<string>, steady: number): string[] {
     for (const key of this.orphanedSince.keys()) if (!orphans.has(key)) this.orphanedSince.delete(key);
-    for (const key of orphans) if (!this.orphanedSince.has(key)) this.orphanedSince.set(key, now);
-    return [...orphans].filter((key) => now - (this.orphanedSince.get(key) ?? now) >= this.orphanMs);
+    for (const key of orphans) if (!this.orphanedSince.has(key)) this.orphanedSince.set(key, steady);
+    return [...orphans].filter((key) => steady - (this.orphanedSince.get(key) ?? steady) >= this.orphanMs);
   }
 
   /** Looks once more, under the lock that everybody takes who is about to name a file. */

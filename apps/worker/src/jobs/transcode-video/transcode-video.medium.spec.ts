@@ -78,6 +78,18 @@ describe('transcode-video', () => {
     expect(link.publishedRevision).toBe(link.revision);
   });
 
+  it('makes the first rendition of the next video before the other renditions of this one', async () => {
+    const long = await makeClip(folder.path, 'ahead.mp4', { width: 1280, height: 720, seconds: 8, rate: 50 });
+    const next = await makeClip(folder.path, 'next.mp4', { width: 854, height: 480, seconds: 1, rate: 50 });
+    const ids = [await ctx.newVideo(long), await ctx.newVideo(next)];
+    await ctx.settle();
+    const jobs = await ctx.client.job.findMany({ where: { subjectId: { in: ids } } });
+    const end = (kind: string, index: number) =>
+      jobs.find(({ id }) => id === `${kind}:${ids[index]}:1`)?.finishedAt?.getTime() ?? Number.NaN;
+    expect(end('transcode-video', 1)).toBeLessThan(end('transcode-ladder', 0));
+    expect(end('transcode-ladder', 1)).toBeGreaterThan(end('transcode-ladder', 0));
+  });
+
   it('honours a turned phone', async () => {
     const flat = await makeClip(folder.path, 'flat.mp4', { width: 640, height: 360, seconds: 1, audio: false });
     const video = await transcode(await turnClip(flat, path.join(folder.path, 'turned.mp4'), 90));

@@ -93,20 +93,38 @@ export const fragmentingOf = (target: string): Encoding => ({
   ],
 });
 
+/**
+ * The largest comes from the source and each smaller one from the one before, which has fewer pixels to read; frames that
+ * are left out are left out before anything is scaled.
+ */
 function graphOf(targets: readonly EncodeTarget[], common: readonly string[]): string {
-  const inputs = targets.map((_, index) => `[in${index}]`).join('');
-  const split = [...common, `split=${targets.length}`].join(',');
-  const scaled = targets.map(({ settings: { width, height, framesPerSecond, transparency } }, index) => {
-    const scale = `[in${index}]scale=${width}:${height}:flags=bicubic,setsar=1,fps=${plain(framesPerSecond)}`;
-    return transparency === undefined ? `${scale}[out${index}]` : packed(scale, index);
-  });
-  return [`[0:v:0]${split}${inputs}`, ...scaled].join(';');
+  const parts: string[] = [];
+  const byArea = [...targets.keys()].toSorted((a, b) => areaOf(targets[b]) - areaOf(targets[a]));
+  let input = '[0:v:0]';
+  let rate: number | null = null;
+  for (const [step, index] of byArea.entries()) {
+    const target = targets[index];
+    if (!target) continue;
+    const { width, height, framesPerSecond, transparency } = target.settings;
+    const thinned = framesPerSecond === rate ? [] : [`fps=${plain(framesPerSecond)}`];
+    const filters = [...(step === 0 ? common : []), ...thinned, `scale=${width}:${height}:flags=bicubic`, 'setsar=1'];
+    const made = transparency === undefined ? `[out${index}]` : `[made${index}]`;
+    const isLast = step === byArea.length - 1;
+    parts.push(`${input}${filters.join(',')}${isLast ? made : `,split${made}[next${step}]`}`);
+    if (transparency !== undefined) parts.push(packed(made, index));
+    input = `[next${step}]`;
+    rate = framesPerSecond;
+  }
+  return parts.join(';');
 }
 
+const areaOf = (target: EncodeTarget | undefined): number =>
+  target ? target.settings.width * target.settings.height : 0;
+
 /** The picture and its mask side by side; the mask is the brightness of its half. */
-const packed = (scale: string, index: number): string =>
+const packed = (input: string, index: number): string =>
   [
-    `${scale},format=yuva420p,split[seen${index}][masked${index}]`,
+    `${input}format=yuva420p,split[seen${index}][masked${index}]`,
     `[seen${index}]format=yuv420p[colour${index}]`,
     `[masked${index}]alphaextract,format=yuv420p[mask${index}]`,
     `[colour${index}][mask${index}]hstack[out${index}]`,
