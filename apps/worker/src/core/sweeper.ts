@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countDispatched, deleteEventsBefore, dispatchableJobs, markDispatched } from '@argument/database';
 import { MARKER_VERSION } from '@argument/vision/track';
@@ -23,6 +24,8 @@ export class Sweeper {
 
   constructor(private readonly deps: WorkerDeps) {
     this.garbage = new GarbageCollector(deps);
+    // One for each chore that rests.
+    setMaxListeners(0, this.stopped.signal);
   }
 
   start(): void {
