@@ -18,9 +18,10 @@ const FLAGS = {
 /**
  * Starts a throw-away PostgreSQL in a temporary folder on a free port.
  *
+ * @param {Record<string, string>} more settings of the server beside the usual ones
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` of the database `postgres`; `stop` removes everything
  */
-export async function startCluster() {
+export async function startCluster(more = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'argument-postgres-'));
   // As root the server runs as another user, who has to get through to its data.
   await chmod(folder, 0o755);
@@ -34,7 +35,7 @@ export async function startCluster() {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: Object.entries(FLAGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    postgresFlags: Object.entries({ ...FLAGS, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),
   });
