@@ -1,5 +1,6 @@
 import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
+import { describeLeftovers } from './suites/leftovers.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
 import { describeTeam } from './suites/team.js';
@@ -27,3 +28,5 @@ describeBadInput(stage);
 describeDashboard(stage);
 describeTeam(stage);
 describeScan(stage);
+// Last: it looks through what the others have left.
+describeLeftovers(stage);
