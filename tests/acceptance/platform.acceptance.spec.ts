@@ -2,6 +2,7 @@ import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
 import { describeGates } from './suites/gates.js';
 import { describeInstallation } from './suites/installation.js';
+import { describeLeftovers } from './suites/leftovers.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
 import { describeTeam } from './suites/team.js';
@@ -31,3 +32,5 @@ describeInstallation(stage);
 describeGates(stage);
 describeTeam(stage);
 describeScan(stage);
+// Last: it looks through what the others have left.
+describeLeftovers(stage);

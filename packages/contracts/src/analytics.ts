@@ -59,6 +59,8 @@ export const analyticsQuery = z.object({
   from: day.optional(),
   to: day.optional(),
   interval: z.enum(['day', 'hour']).default('day'),
+  /** Only the sessions of this link of the project; `links` still names them all. */
+  linkId: id.optional(),
 });
 export type AnalyticsQuery = z.infer<typeof analyticsQuery>;
 

@@ -17,6 +17,7 @@ import {
   uploadAccepted,
   video,
 } from '@argument/contracts';
+import { CLIENT_ADDRESS, noteSecret } from './needles.js';
 
 /** What reads an answer: a schema of the contracts. */
 interface Schema<T> {
@@ -36,6 +37,20 @@ export interface Upload {
   name: string;
   type: string;
   bytes: Buffer;
+}
+
+/** Fields of bodies and answers that nobody may find anywhere afterwards. */
+const SECRET_FIELDS = ['password', 'accessToken', 'secret'] as const;
+
+function noteSecrets(body: unknown, headers: Headers, answer: unknown): void {
+  noteSecret(/argument_refresh=([\w-]+)/.exec(headers.get('set-cookie') ?? '')?.[1]);
+  for (const object of [body, answer]) {
+    if (typeof object !== 'object' || object === null) continue;
+    for (const field of SECRET_FIELDS) {
+      const value = (object as Record<string, unknown>)[field];
+      if (typeof value === 'string') noteSecret(value);
+    }
+  }
 }
 
 const READY_TIMEOUT_MS = 200_000;
@@ -63,6 +78,7 @@ export class Client {
     const response = await fetch(path.startsWith('http') ? path : `${this.origin}/api/v1${path}`, {
       method,
       headers: {
+        'x-forwarded-for': CLIENT_ADDRESS,
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(body === undefined || isForm || isText ? {} : { 'content-type': 'application/json' }),
         ...headers,
@@ -75,7 +91,9 @@ export class Client {
       await sleep(1000 * Number(response.headers.get('retry-after') ?? 5));
       return this.send(method, path, body, headers);
     }
-    return { status: response.status, headers: response.headers, bytes, json: parseJson(bytes) };
+    const json = parseJson(bytes);
+    noteSecrets(body, response.headers, json);
+    return { status: response.status, headers: response.headers, bytes, json };
   }
 
   /** @throws Error that shows the answer when its status or its shape is another */

@@ -26,7 +26,7 @@ export class PostgresRateLimiter extends RateLimiter {
   }
 
   async take(key: string, limit: number, windowSeconds: number): Promise<RateLimitState> {
-    const hash = createHmac('sha256', this.secret).update(key).digest('base64url');
+    const hash = this.hashOf(key);
     const rows = await this.database.client.$queryRaw<{ count: number; seconds: number }[]>`
       INSERT INTO rate_limit_windows AS w (key, count, ends_at)
       VALUES (${hash}, 1, now() + make_interval(secs => ${windowSeconds}::int))
@@ -44,8 +44,25 @@ export class PostgresRateLimiter extends RateLimiter {
     };
   }
 
+  async peek(key: string, limit: number): Promise<RateLimitState> {
+    const [row] = await this.database.client.$queryRaw<{ count: number; seconds: number }[]>`
+      SELECT count, ceil(extract(epoch FROM ends_at - now()))::int AS seconds
+      FROM rate_limit_windows WHERE key = ${this.hashOf(key)} AND ends_at > now()`;
+    const count = row?.count ?? 0;
+    return {
+      allowed: count < limit,
+      limit,
+      remaining: Math.max(0, limit - count),
+      resetSeconds: Math.max(1, row?.seconds ?? 1),
+    };
+  }
+
   override close(): void {
     clearInterval(this.timer);
+  }
+
+  private hashOf(key: string): string {
+    return createHmac('sha256', this.secret).update(key).digest('base64url');
   }
 
   private async sweep(): Promise<void> {

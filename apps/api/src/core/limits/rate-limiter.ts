@@ -11,6 +11,8 @@ export interface RateLimitState {
 export abstract class RateLimiter {
   /** Takes one of `limit` per `windowSeconds` from the allowance called `key`. */
   abstract take(key: string, limit: number, windowSeconds: number): Promise<RateLimitState>;
+  /** How an allowance stands, without taking from it. */
+  abstract peek(key: string, limit: number): Promise<RateLimitState>;
   close(): void {}
 }
 
@@ -47,6 +49,14 @@ export class InProcessRateLimiter extends RateLimiter {
       remaining: limit - window.count,
       resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
     };
+  }
+
+  async peek(key: string, limit: number): Promise<RateLimitState> {
+    const now = this.now();
+    const window = this.windows.get(key);
+    const count = window && window.endsAt > now ? window.count : 0;
+    const resetSeconds = Math.max(1, Math.ceil(((window?.endsAt ?? now) - now) / 1000));
+    return { allowed: count < limit, limit, remaining: Math.max(0, limit - count), resetSeconds };
   }
 
   private forget(now: number): void {

@@ -210,6 +210,23 @@ describe('reports', () => {
     expect(json.json).toMatchObject([{ viewed: true, link: link.slug }, {}, {}]);
   });
 
+  it('are told for one link of a project alone', async () => {
+    const { me, projectId, link } = await newLink();
+    const { markerIds } = link;
+    const other = await me.expect<Link>(201, 'POST', `/api/v1/projects/${projectId}/links`, { markerIds });
+    for (const linkId of [link.id, link.id, other.id]) await track(event(linkId, randomUUID(), 'marker_detected'));
+    const of = async (linkId: string) => {
+      const { views, series, devices, links } = await report(me, projectId, `?linkId=${linkId}`);
+      return [views, series.reduce((sum, bucket) => sum + bucket.views, 0), devices[0]?.views, links.length];
+    };
+    expect([await of(link.id), await of(other.id)]).toEqual([
+      [2, 2, 2, 2],
+      [1, 1, 1, 2],
+    ]);
+    const foreign = await newLink();
+    expect((await me.get(`/api/v1/analytics/projects/${projectId}?linkId=${foreign.link.id}`)).status).toBe(404);
+  });
+
   it("are nobody else's business", async () => {
     const { projectId } = await newLink();
     const stranger = await api.newUser();

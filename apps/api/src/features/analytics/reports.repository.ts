@@ -30,6 +30,12 @@ export interface SessionRow {
   completed: boolean;
 }
 
+/** What a report is about: a project, or one of its links. */
+export interface Subject {
+  projectId: string;
+  linkId?: string | undefined;
+}
+
 type Dimension = 'country' | 'device' | 'browser';
 const UNKNOWN = 'Unknown';
 
@@ -39,7 +45,7 @@ export class ReportsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** Sums over sessions; unique viewers are unique per day, because the salt of their hash changes every day. */
-  async totals(projectId: string, period: Period): Promise<Totals> {
+  async totals(subject: Subject, period: Period): Promise<Totals> {
     const [row] = await this.database.client.$queryRaw<Totals[]>`
       SELECT count(*)::int AS "sessions",
         count(viewed_at)::int AS "views",
@@ -51,27 +57,33 @@ export class ReportsRepository {
         count(*) FILTER (WHERE max_percent >= 50)::int AS "reached50",
         count(*) FILTER (WHERE max_percent >= 75)::int AS "reached75",
         count(*) FILTER (WHERE completed)::int AS "completed"
-      FROM viewer_sessions WHERE ${within(projectId, period)}`;
+      FROM viewer_sessions WHERE ${within(subject, period)}`;
     if (!row) throw new Error('A sum over no rows is still a row.');
     return row;
   }
 
-  async series(projectId: string, period: Period, interval: 'day' | 'hour'): Promise<Bucket[]> {
+  async series(subject: Subject, period: Period, interval: 'day' | 'hour'): Promise<Bucket[]> {
     const rows = await this.database.client.$queryRaw<(Omit<Bucket, 'at'> & { at: Date })[]>`
       SELECT date_trunc(${interval}, started_at, 'UTC') AS "at",
         count(*)::int AS "sessions",
         count(viewed_at)::int AS "views",
         count(DISTINCT visitor_hash) FILTER (WHERE viewed_at IS NOT NULL)::int AS "uniqueViewers",
         coalesce(sum(watch_time_ms), 0)::float8 AS "watchTimeMs"
-      FROM viewer_sessions WHERE ${within(projectId, period)} GROUP BY 1`;
+      FROM viewer_sessions WHERE ${within(subject, period)} GROUP BY 1`;
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   /** Views by the values of one column, most first; at most 50. */
-  async breakdown(projectId: string, period: Period, by: Dimension): Promise<{ name: string; views: number }[]> {
+  async breakdown(subject: Subject, period: Period, by: Dimension): Promise<{ name: string; views: number }[]> {
+    const { projectId, linkId } = subject;
     const rows = await this.database.client.viewerSession.groupBy({
       by: [by],
-      where: { projectId, viewedAt: { not: null }, startedAt: { gte: period.start, lt: period.end } },
+      where: {
+        projectId,
+        ...(linkId === undefined ? {} : { linkId }),
+        viewedAt: { not: null },
+        startedAt: { gte: period.start, lt: period.end },
+      },
       _count: { id: true },
       orderBy: { _count: { id: 'desc' } },
       take: 50,
@@ -117,5 +129,7 @@ export class ReportsRepository {
   }
 }
 
-const within = (projectId: string, { start, end }: Period) =>
-  Prisma.sql`project_id = ${projectId}::uuid AND started_at >= ${start} AND started_at < ${end}`;
+const within = ({ projectId, linkId }: Subject, { start, end }: Period) => {
+  const ofLink = linkId === undefined ? Prisma.empty : Prisma.sql`AND link_id = ${linkId}::uuid`;
+  return Prisma.sql`project_id = ${projectId}::uuid AND started_at >= ${start} AND started_at < ${end} ${ofLink}`;
+};

@@ -1,6 +1,7 @@
 import type { AnalyticsQuery, ExportQuery, ProjectAnalytics } from '@argument/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../core/auth/principal.js';
+import { errors } from '../../core/errors/errors.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { fillSeries, periodOf } from './period.js';
 import { ReportsRepository, type Totals } from './reports.repository.js';
@@ -16,14 +17,17 @@ export class ReportsService {
   async read(me: Principal, projectId: string, query: AnalyticsQuery): Promise<ProjectAnalytics> {
     await this.projects.assertExists(me, projectId);
     const period = periodOf(query);
+    const subject = { projectId, linkId: query.linkId };
     const [totals, series, countries, devices, browsers, links] = await Promise.all([
-      this.repository.totals(projectId, period),
-      this.repository.series(projectId, period, query.interval),
-      this.repository.breakdown(projectId, period, 'country'),
-      this.repository.breakdown(projectId, period, 'device'),
-      this.repository.breakdown(projectId, period, 'browser'),
+      this.repository.totals(subject, period),
+      this.repository.series(subject, period, query.interval),
+      this.repository.breakdown(subject, period, 'country'),
+      this.repository.breakdown(subject, period, 'device'),
+      this.repository.breakdown(subject, period, 'browser'),
       this.repository.links(projectId, period),
     ]);
+    if (query.linkId !== undefined && !links.some(({ linkId }) => linkId === query.linkId))
+      throw errors.notFound('link');
     return {
       from: period.from,
       to: period.to,

@@ -21,6 +21,7 @@ import { byClientAndEmail, RateLimit } from '../../core/limits/rate-limit.guard.
 import { AuthService } from './auth.service.js';
 import { answerGrant, answerSignedIn } from './grant-answer.js';
 import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.js';
+import { RegistrationProbes } from './registration-probes.js';
 import { SessionsService } from './sessions.service.js';
 
 @Public()
@@ -29,6 +30,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly sessions: SessionsService,
+    private readonly probes: RegistrationProbes,
   ) {}
 
   @Post('register')
@@ -38,7 +40,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    return answerSignedIn(await this.auth.register(input), request, reply);
+    return answerSignedIn(await this.probes.limit(request.ip, () => this.auth.register(input)), request, reply);
   }
 
   @Post('login')

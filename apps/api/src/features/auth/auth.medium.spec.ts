@@ -84,6 +84,18 @@ describe('accounts', () => {
     expect((again.json as Problem).code).toBe('auth.email_taken');
   });
 
+  it('tells one client of ten taken addresses an hour, and then of none, taken or free', async () => {
+    await api.forgetLimits();
+    await post('register', { email: 'probed@example.com', password, name: 'P' });
+    const probe = (email: string) => post('register', { email, password, name: 'P' });
+    for (let i = 0; i < 10; i++) expect((await probe('probed@example.com')).status).toBe(409);
+    const [taken, free] = [await probe('probed@example.com'), await probe('free@example.com')];
+    expect([taken.status, free.status]).toEqual([429, 429]);
+    expect(Number(free.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    await api.forgetLimits();
+    expect((await probe('free@example.com')).status).toBe(201);
+  });
+
   it('says the same for a wrong password and for an unknown address', async () => {
     await post('register', { email: 'known@example.com', password, name: 'Known' });
     const wrong = await post('login', { email: 'known@example.com', password: 'wrong wrong wrong' });

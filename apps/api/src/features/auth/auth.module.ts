@@ -7,13 +7,22 @@ import { AccountMailService } from './account-mail.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
+import { RegistrationProbes } from './registration-probes.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInsRepository } from './sign-ins.repository.js';
 
 @Module({
   imports: [TwoFactorModule, UsersModule],
   controllers: [AuthController, AccountController],
-  providers: [AuthService, AccountService, AuthRepository, SessionsService, SignInsRepository, AccountMailService],
+  providers: [
+    AuthService,
+    AccountService,
+    AuthRepository,
+    SessionsService,
+    SignInsRepository,
+    AccountMailService,
+    RegistrationProbes,
+  ],
   exports: [AuthService, AccountMailService],
 })
 export class AuthModule {}

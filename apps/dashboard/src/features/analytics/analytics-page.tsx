@@ -5,6 +5,7 @@ import { Failure, Loading, Skeleton } from '../../ui/states';
 import { useAnalytics } from './analytics.api';
 import { AnalyticsReport } from './analytics-report';
 import { ExportMenu } from './export-menu';
+import { LinksComparison } from './links-comparison';
 import { LiveLine } from './live-line';
 import { lastDays } from './range';
 
@@ -43,7 +44,10 @@ export function AnalyticsPage({ projectId }: { projectId: string }) {
       {report.isError ? (
         <Failure error={report.error} onRetry={() => void report.refetch()} />
       ) : report.data ? (
-        <AnalyticsReport data={report.data} />
+        <>
+          <AnalyticsReport data={report.data} />
+          <LinksComparison projectId={projectId} range={range} links={report.data.links} />
+        </>
       ) : (
         <Loading what="the numbers">
           <div className="grid gap-6">

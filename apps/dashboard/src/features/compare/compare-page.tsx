@@ -3,13 +3,13 @@ import { useQueries } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { cn } from '../../lib/cn';
-import { formatDuration, formatNumber } from '../../lib/format';
+import { formatNumber } from '../../lib/format';
 import { api } from '../../lib/http/client';
 import { Card, PageHeader } from '../../ui/card';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { lastDays, type Range } from '../analytics/range';
 import { useProjects } from '../projects/projects.api';
-import { type Column, compareRows, MOST_COMPARED, type Row } from './compare';
+import { type Column, compareRows, inWords, MOST_COMPARED } from './compare';
 
 const DAYS = 30;
 
@@ -139,10 +139,4 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
       </table>
     </Card>
   );
-}
-
-function inWords(value: number | null, format: Row['format']): string {
-  if (value === null) return 'Nobody yet';
-  if (format === 'share') return `${Math.round(value * 100)} %`;
-  return format === 'duration' ? formatDuration(value) : formatNumber(value);
 }

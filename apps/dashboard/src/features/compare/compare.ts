@@ -1,4 +1,5 @@
 import type { ProjectAnalytics } from '@argument/contracts';
+import { formatDuration, formatNumber } from '../../lib/format';
 
 /** At most so many columns stay readable beside each other. */
 export const MOST_COMPARED = 4;
@@ -42,4 +43,11 @@ export function compareRows(columns: readonly Column[]): Row[] {
     const winners = values.flatMap((value, index) => (value === top && top > 0 ? [index] : []));
     return { label, format, values, best: winners.length === columns.length ? [] : winners };
   });
+}
+
+/** A value as people read it. */
+export function inWords(value: number | null, format: Row['format']): string {
+  if (value === null) return 'Nobody yet';
+  if (format === 'share') return `${Math.round(value * 100)} %`;
+  return format === 'duration' ? formatDuration(value) : formatNumber(value);
 }
