@@ -94,7 +94,7 @@ export function describeGates(stage: () => Stage): void {
       const { page: viewer } = phone;
       expect(await barriersOn(viewer)).toEqual([]);
       await viewer.getByLabel('Password').fill('not this one');
-      await viewer.getByRole('button', { name: 'Open' }).click();
+      await viewer.getByRole('button', { name: 'Open', exact: true }).click();
       await viewer.getByText('That is not the password').waitFor();
       await viewer.getByLabel('Password').fill(SECRET);
       await viewer.keyboard.press('Enter');

@@ -29,7 +29,7 @@ export function describeInstallation(stage: () => Stage): void {
       for (const name of ['Spring', 'Autumn']) await client.createProject(name);
       const { projectId, markerId } = campaign(0);
       ({ slug } = await owner.createLink(projectId, { markerIds: [markerId], name: 'Reported' }));
-      await client.send('POST', `/links/${slug}/reports`, { reason: 'misleading', text: 'Not what it says' });
+      await client.send('POST', `/links/${slug}/reports`, { reason: 'fraud', text: 'Not what it says' });
 
       browser = await launchChromium();
       desk = await openPage(browser, DESKTOP);
@@ -77,7 +77,7 @@ export function describeInstallation(stage: () => Stage): void {
       await page.getByText('The log is whole').waitFor();
     });
 
-    it('blocks somebody and lets them in again', async () => {
+    it('finds people by name, and what was given up', async () => {
       await at('/admin/users');
       await page.getByLabel('Search').fill('photographs');
       const row = page.getByRole('list', { name: 'Users' }).getByRole('listitem').filter({ hasText: 'photographs' });
@@ -127,7 +127,7 @@ export function describeInstallation(stage: () => Stage): void {
     ])('has no barriers on %s, in light and in dark', async (path) => {
       await at(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton'));
       expect(await barriersOn(page)).toEqual([]);
     });
 
