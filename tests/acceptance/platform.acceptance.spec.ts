@@ -1,7 +1,5 @@
 import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
-import { describeGates } from './suites/gates.js';
-import { describeInstallation } from './suites/installation.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
 import { describeTeam } from './suites/team.js';
@@ -27,7 +25,5 @@ afterAll(async () => {
 describeMainJob(stage);
 describeBadInput(stage);
 describeDashboard(stage);
-describeInstallation(stage);
-describeGates(stage);
 describeTeam(stage);
 describeScan(stage);
