@@ -1,7 +1,5 @@
 import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
-import { describeGates } from './suites/gates.js';
-import { describeInstallation } from './suites/installation.js';
 import { describeLeftovers } from './suites/leftovers.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
@@ -28,8 +26,6 @@ afterAll(async () => {
 describeMainJob(stage);
 describeBadInput(stage);
 describeDashboard(stage);
-describeInstallation(stage);
-describeGates(stage);
 describeTeam(stage);
 describeScan(stage);
 // Last: it looks through what the others have left.

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { appModule } from './app.module.js';
-import { BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
+import { answerFrameworkError, BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
 import { registerBodyParsers } from './core/http/body-parsers.js';
 import { registerRequestHooks } from './core/http/request-hooks.js';
 import { registerSignedWrites } from './core/http/signed-writes.js';
@@ -25,6 +25,7 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
     forceCloseConnections: 'idle',
     multipart: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerFrameworkError,
   });
   const fastify = adapter.getInstance();
   registerRequestHooks(fastify, resources.metrics);

@@ -24,9 +24,6 @@ export interface Campaign {
   slug: string;
 }
 
-/** Runs the installation, once the address is confirmed. */
-export const OPERATOR = 'operator@clients.example';
-
 /** Frames of a clip: four seconds. */
 const CLIP_FRAMES = 120;
 
@@ -38,7 +35,7 @@ export interface Stage {
   video: Upload;
   videoFile: string;
   /** Owner of the photographs' campaigns. */
-  owner: Awaited<ReturnType<typeof Client.registered>>;
+  owner: Client;
   /** The campaign of photograph `index`, 0 to 2. */
   campaign: (index: number) => Campaign;
   /** A clip of the same print, rendered while the first suites run. */
@@ -51,7 +48,7 @@ export async function openStage(): Promise<Stage> {
   const { home, remove: removeHome } = await createHome();
   const videoFile = join(folder, 'quarters.mp4');
   await writeTestVideo(videoFile);
-  const platform = await startPlatform({ root: ROOT, home, env: { OPERATOR_EMAILS: OPERATOR } });
+  const platform = await startPlatform({ root: ROOT, home });
   const video = await fileUpload(videoFile, 'video/mp4');
   const owner = await Client.registered(platform.address.api, 'photographs');
   const campaigns: Campaign[] = [];

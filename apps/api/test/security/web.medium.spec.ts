@@ -140,6 +140,17 @@ describe('what is not asked for', () => {
   });
 });
 
+it.each([`/api/v1/projects/${'x'.repeat(400)}`, '/api/v1/%', '/api/v1/projects/%ff'])(
+  'answers a problem to an address that the router refuses: %s',
+  async (at) => {
+    const { status, headers, json } = await api.anyone.get(at);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(json).toMatchObject({ status, requestId: expect.any(String) });
+  },
+);
+
 it('changes nothing by GET', async () => {
   const me = await api.newUser();
   const { id, workspaceId } = me.session.user;

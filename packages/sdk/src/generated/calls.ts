@@ -219,6 +219,7 @@ export interface Calls {
         from?: string | null | undefined;
         to?: string | null | undefined;
         interval?: 'day' | 'hour' | null | undefined;
+        linkId?: string | null | undefined;
       };
       answer: ProjectAnalytics;
     };

@@ -1,6 +1,7 @@
 import type { Logger } from '@argument/observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SECURITY_HEADERS } from '../http/security-headers.js';
 import { LOGGER } from '../tokens.js';
 import { errors } from './errors.js';
 import { ProblemError } from './problem-error.js';
@@ -35,6 +36,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500 && problem.status !== 503) this.logger.error({ ...fields, err: error }, problem.title);
     else this.logger.info({ ...fields, code: problem.code }, problem.message);
   }
+}
+
+/** What the router refuses before any hook or handler is asked: an address that is too long or no address at all. */
+export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblemError(error, request);
+  void reply
+    .status(problem.status)
+    .headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store', 'x-request-id': request.id })
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problem.toProblem(request.id)));
 }
 
 /** Total: every error is somebody's. What the framework refuses itself comes with a status only. */

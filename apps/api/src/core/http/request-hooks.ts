@@ -2,17 +2,8 @@ import { type Metrics, runWithContext } from '@argument/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { mustBeReadable } from './readable-text.js';
 import { type RequestContext, runInRequest } from './request-context.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 import { deviceName } from './user-agent.js';
-
-/** Every answer has these; the API serves no page but its own reference. */
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-} as const;
 
 /** Request id, security headers, context for logs and addresses, and one measurement per answer. */
 export function registerRequestHooks(fastify: FastifyInstance, metrics: Metrics): void {

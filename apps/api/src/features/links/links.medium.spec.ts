@@ -208,7 +208,15 @@ describe('links', () => {
     const early = await api.anyone.get(`/api/v1/links/${link.slug}/config`);
     expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1']);
 
-    const published = '{"schemaVersion":1,"status":"active"}';
+    const always = {
+      schemaVersion: 1,
+      status: 'active',
+      engine: 'argument',
+      startsAt: null,
+      expiresAt: null,
+      markers: [],
+    };
+    const published = JSON.stringify({ ...always, linkId: link.id, slug: link.slug, name: link.name });
     const key = keys.linkConfig(link.slug);
     await api.resources.store.put(key, Buffer.from(published), { contentType: 'application/json' });
     await api.resources.database.client.link.update({ where: { id: link.id }, data: { publishedRevision: 1 } });

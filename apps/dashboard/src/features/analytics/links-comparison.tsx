@@ -23,7 +23,10 @@ export function LinksComparison({ projectId, range, links }: Props) {
     queries: shown.map(({ linkId }) => ({
       queryKey: ['analytics', projectId, range.from, range.to, linkId],
       queryFn: () =>
-        api<ProjectAnalytics>(`/analytics/projects/${projectId}`, { query: { ...range, interval: 'day', linkId } }),
+        api.get('/analytics/projects/{projectId}', {
+          path: { projectId },
+          query: { ...range, interval: 'day', linkId },
+        }),
     })),
   });
   if (shown.length === 0) return null;
