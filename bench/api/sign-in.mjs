@@ -44,3 +44,5 @@ try {
 } finally {
   await api.stop();
 }
+// The database's own exit hook would end the process with 0.
+process.exit(process.exitCode);
