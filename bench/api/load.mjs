@@ -16,7 +16,7 @@ const CALLERS = 16;
 const LARGE = ['projects', 'links', 'markers', 'images', 'videos', 'viewer_sessions', 'analytics_events'];
 
 const api = await startApi({ shared_preload_libraries: 'pg_stat_statements', max_wal_size: '8GB' });
-const sql = async (text, values) => (await api.database.query(text, values)).rows;
+const { sql } = api;
 try {
   await sql('CREATE EXTENSION pg_stat_statements');
   const body = { email: 'load@example.com', password: 'correct horse battery', name: 'Load' };
@@ -35,6 +35,8 @@ try {
 } finally {
   await api.stop();
 }
+// The database's own exit hook would end the process with 0.
+process.exit(process.exitCode);
 
 async function fill(user) {
   const start = performance.now();
@@ -45,7 +47,7 @@ async function fill(user) {
     `INSERT INTO projects (id, workspace_id, created_by_id, name, tags, updated_at)
      SELECT uuidv7(), CASE WHEN n <= 2000 THEN $1::uuid ELSE w.ids[1 + n % array_length(w.ids, 1)] END,
        CASE WHEN n <= 2000 THEN $2::uuid END, 'Project ' || n, ARRAY['tag' || n % 20], now()
-     FROM generate_series(1, $3::int) n, (SELECT array_agg(id) AS ids FROM workspaces WHERE id <> $1) w`,
+     FROM generate_series(1, $3::int) n, (SELECT array_agg(id) AS ids FROM workspaces WHERE id <> $1::uuid) w`,
     [user.workspaceId, user.id, projects],
   );
   const file = `'0', 1000, now()`;
@@ -61,17 +63,17 @@ async function fill(user) {
     SELECT l.id, m.id, 0 FROM links l JOIN markers m ON m.project_id = l.project_id`);
   // Every tenth visit is to the first project.
   await sql(
-    `CREATE TEMP TABLE numbered AS
+    `CREATE UNLOGGED TABLE numbered AS
      SELECT row_number() OVER (ORDER BY p.id) - 1 AS n, p.id AS project_id, l.id AS link_id
      FROM projects p JOIN links l ON l.project_id = p.id`,
   );
   await sql('CREATE INDEX ON numbered (n)');
   await sql(
     `INSERT INTO viewer_sessions (id, link_id, project_id, started_at, last_seen_at, viewed_at, visitor_hash, device, browser)
-     SELECT uuidv7(), t.link_id, t.project_id, at, at, CASE WHEN n % 3 > 0 THEN at END, 'v' || n % 100000, 'mobile', 'Chrome'
-     FROM generate_series(1, $1::int) n
-     CROSS JOIN LATERAL (SELECT now() - (n % 5184000) * interval '1 second' AS at) w
-     JOIN numbered t ON t.n = CASE WHEN n % 10 = 0 THEN 0 ELSE n % $2::int END`,
+     SELECT uuidv7(), t.link_id, t.project_id, at, at, CASE WHEN i % 3 > 0 THEN at END, 'v' || i % 100000, 'mobile', 'Chrome'
+     FROM generate_series(1, $1::int) i
+     CROSS JOIN LATERAL (SELECT now() - (i % 5184000) * interval '1 second' AS at) w
+     JOIN numbered t ON t.n = CASE WHEN i % 10 = 0 THEN 0 ELSE i % $2::int END`,
     [SESSIONS, projects],
   );
   await sql(
@@ -88,7 +90,7 @@ async function routesOf(workspaceId) {
     `SELECT p.id AS project, i.id AS image, v.id AS video, m.id AS marker, l.id AS link, l.slug
      FROM projects p JOIN images i ON i.project_id = p.id JOIN videos v ON v.project_id = p.id
      JOIN markers m ON m.project_id = p.id JOIN links l ON l.project_id = p.id
-     WHERE p.workspace_id = $1 ORDER BY p.id LIMIT 1`,
+     WHERE p.workspace_id = $1::uuid ORDER BY p.id LIMIT 1`,
     [workspaceId],
   );
   const page = JSON.parse((await timed(`${api.url}/api/v1/projects?limit=100`, { token: await tokenOf() })).text);
@@ -146,7 +148,9 @@ async function round(routes, token, length, rate) {
 
 async function scans() {
   await sql('SELECT pg_stat_force_next_flush()');
-  const rows = await sql('SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname = ANY($1)', [LARGE]);
+  const rows = await sql('SELECT relname::text, seq_scan::int FROM pg_stat_user_tables WHERE relname = ANY($1)', [
+    LARGE,
+  ]);
   return new Map(rows.map((row) => [row.relname, Number(row.seq_scan)]));
 }
 
@@ -164,7 +168,7 @@ async function report({ times, done }, rate, before) {
   const perRequest = { statements: (total.calls / done).toFixed(1), ms: (total.ms / done).toFixed(2) };
   console.log(`database per request: ${perRequest.statements} statements, ${perRequest.ms} ms`);
   const slow = await sql(
-    `SELECT round(mean_exec_time::numeric, 2) AS ms, calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 140) AS query
+    `SELECT round(mean_exec_time::numeric, 2)::text AS ms, calls::int, left(regexp_replace(query, '\\s+', ' ', 'g'), 140) AS query
      FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat%' ORDER BY mean_exec_time DESC LIMIT 6`,
   );
   console.table(slow);

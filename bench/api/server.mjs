@@ -6,8 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { migrate } from '../../packages/database/dist/index.js';
+import { createDatabase, migrate } from '../../packages/database/dist/index.js';
 import { startCluster } from '../../packages/testing/harness/postgres-cluster.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,13 +36,13 @@ export async function startApi(flags = {}) {
     if (tries > 600 || child.exitCode !== null) throw new Error('The API did not start.');
     await sleep(100);
   }
-  const database = new pg.Client({ connectionString: cluster.url });
-  await database.connect();
+  const database = createDatabase({ url: cluster.url });
   return {
     url,
-    database,
+    /** Rows of a query; `values` stand for $1, $2, ... */
+    sql: (text, values = []) => database.client.$queryRawUnsafe(text, ...values),
     stop: async () => {
-      await database.end();
+      await database.close();
       child.kill();
       await once(child, 'exit');
       await cluster.stop();

@@ -14,10 +14,10 @@ try {
   const body = { email: 'first@example.com', password: 'correct horse battery', name: 'First' };
   const made = await timed(`${api.url}/api/v1/auth/register`, { method: 'POST', body });
   if (made.status !== 201) throw new Error(made.text);
-  await api.database.query(
+  await api.sql(
     `INSERT INTO users (id, email, name, password_hash, updated_at)
      SELECT gen_random_uuid(), 'known-' || n || '@example.com', 'Known', (SELECT password_hash FROM users LIMIT 1), now()
-     FROM generate_series(1, $1) n`,
+     FROM generate_series(1, $1::int) n`,
     [pairs + WARM_UP],
   );
   const refused = async (email) => {
@@ -44,3 +44,5 @@ try {
 } finally {
   await api.stop();
 }
+// The database's own exit hook would end the process with 0.
+process.exit(process.exitCode);

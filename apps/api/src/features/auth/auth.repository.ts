@@ -83,11 +83,24 @@ export class AuthRepository {
     return tx.emailToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true, newEmail: true } });
   }
 
-  /** Sets the password and ends every other open reset, and trusts the address the message went to. */
+  /** Sets the password and ends every other open reset. */
   async setPassword(tx: Transaction, userId: string, passwordHash: string, now: Date): Promise<void> {
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
     await tx.emailToken.updateMany({ where: { userId, purpose: 'reset', usedAt: null }, data: { usedAt: now } });
+  }
+
+  /**
+   * Trusts the address that a message was opened at. If nobody had confirmed it before, somebody else may have made the
+   * account to wait for its owner: the second factor and the keys that they left there go.
+   */
+  async takeOver(tx: Transaction, userId: string, now: Date): Promise<void> {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, emailVerifiedAt: null },
+      data: { emailVerifiedAt: now, totpSecret: null, totpEnabledAt: null, totpLastStep: null },
+    });
+    if (count === 0) return;
+    await tx.recoveryCode.deleteMany({ where: { userId } });
+    await tx.apiKey.updateMany({ where: { createdById: userId, revokedAt: null }, data: { revokedAt: now } });
   }
 
   find(userId: string): Promise<User> {

@@ -63,6 +63,7 @@ export class AuthService {
       const used = await this.repository.useEmailToken(tx, 'reset', hashSecretToken(token), now);
       if (used) {
         await this.repository.setPassword(tx, used.userId, passwordHash, now);
+        await this.repository.takeOver(tx, used.userId, now);
         await this.signIns.revokeAll(used.userId, now, null, tx);
         await this.account.recordChange(tx, used.userId, 'password.reset');
       }

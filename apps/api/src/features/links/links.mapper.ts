@@ -5,7 +5,7 @@ import { linkWarnings, type WarnedMarker } from './link-warnings.js';
 import type { LinkRow } from './links.repository.js';
 
 export function toLink(row: LinkRow, addresses: AddressBook, countriesAreKnown: boolean): Link {
-  const gates = { countries: row.countries, maxViews: row.maxViews, currentViews: row._count.sessions };
+  const gates = { countries: row.countries, maxViews: row.maxViews, currentViews: row.views };
   return {
     id: row.id,
     projectId: row.projectId,

@@ -25,9 +25,8 @@ const whole = {
   },
   domain: { select: { host: true, verifiedAt: true } },
   project: { select: { workspace: { select: { viewsOverSince: true } } } },
-  _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
 } as const satisfies Prisma.LinkInclude;
-export type LinkRow = Prisma.LinkGetPayload<{ include: typeof whole }>;
+export type LinkRow = Prisma.LinkGetPayload<{ include: typeof whole }> & { views: number };
 
 /** Columns that a client may set. */
 export interface LinkFields {
@@ -53,17 +52,19 @@ const withSkeleton = <T extends LinkFields>(fields: T) =>
 export class LinksRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  find(within: Within, id: string, tx: Transaction = this.database.client): Promise<LinkRow | null> {
-    return tx.link.findFirst({ where: { id, ...visible(within) }, include: whole });
+  async find(within: Within, id: string, tx: Transaction = this.database.client): Promise<LinkRow | null> {
+    const row = await tx.link.findFirst({ where: { id, ...visible(within) }, include: whole });
+    return row ? ((await withViews(tx, [row]))[0] ?? null) : null;
   }
 
-  list(within: Within, projectId: string, limit: number, after: Position | null): Promise<LinkRow[]> {
-    return this.database.client.link.findMany({
+  async list(within: Within, projectId: string, limit: number, after: Position | null): Promise<LinkRow[]> {
+    const rows = await this.database.client.link.findMany({
       where: { projectId, ...visible(within), ...(after ? { id: { lt: after[1] } } : {}) },
       include: whole,
       orderBy: { id: 'desc' },
       take: limit + 1,
     });
+    return withViews(this.database.client, rows);
   }
 
   /** For the public: is it there, and is the newest state published? A name of a workspace shows only its own links. */
@@ -115,6 +116,19 @@ export class LinksRepository {
     await tx.link.delete({ where: { id } });
     return [...new Set([row.slug, ...(row.publishedSlug ? [row.publishedSlug] : [])])];
   }
+}
+
+/** By the ids alone: a count that the client adds to a query by itself is made of the whole table. */
+async function withViews<R extends { id: string }>(
+  tx: Transaction,
+  rows: readonly R[],
+): Promise<(R & { views: number })[]> {
+  const counted = await tx.$queryRaw<{ id: string; views: number }[]>`
+    SELECT l.id, (
+      SELECT count(*)::int FROM viewer_sessions s WHERE s.link_id = l.id AND s.viewed_at IS NOT NULL) AS views
+    FROM unnest(${rows.map(({ id }) => id)}::uuid[]) AS l(id)`;
+  const views = new Map(counted.map((row) => [row.id, row.views]));
+  return rows.map((row) => ({ ...row, views: views.get(row.id) ?? 0 }));
 }
 
 async function orSlugTaken<T>(write: () => Promise<T>): Promise<T> {

@@ -1,6 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Identity, OidcStarted, Problem, RecoveryCodes, SignedIn, TwoFactorSetup } from '@argument/contracts';
+import type {
+  Identity,
+  NewApiKey,
+  OidcStarted,
+  Problem,
+  RecoveryCodes,
+  SignedIn,
+  TwoFactorSetup,
+} from '@argument/contracts';
 import { waitFor } from '@argument/testing';
 import { Secret, TOTP } from 'otpauth';
 import { type OidcServer, startOidcServer } from '../../../test/oidc/oidc-provider.js';
@@ -47,6 +55,16 @@ const register = (email: string) =>
   api.anyone.expect<SignedIn>(201, 'POST', '/api/v1/auth/register', { email, password, name: 'Here' });
 const confirm = (email: string) =>
   api.resources.database.client.user.update({ where: { email }, data: { emailVerifiedAt: new Date() } });
+/** The token of the newest message about a new password; quoted-printable is undone. */
+async function newestReset(email: string): Promise<string> {
+  const folder = path.join(api.home, 'mail');
+  const files = (await readdir(folder)).filter((name) => name.includes(email)).sort();
+  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')));
+  const links = texts.map((text) =>
+    /reset-password\?token=([\w-]+)/.exec(text.replaceAll('=\n', '').replaceAll('=3D', '=')),
+  );
+  return links.findLast((link) => link !== null)?.[1] ?? '';
+}
 const mailed = async (email: string) =>
   (await readdir(path.join(api.home, 'mail')).catch(() => [])).filter((name) => name.includes(email)).length;
 
@@ -87,13 +105,28 @@ describe('sign-in with an account elsewhere', () => {
     expect(await api.resources.database.client.auditEntry.count({ where })).toBe(1);
   });
 
-  it('joins no account that nobody has confirmed: who made it may lie in wait', async () => {
-    await register('trap@example.com');
+  it('joins no account that nobody has confirmed: who made it may lie in wait, and is thrown out by the owner', async () => {
+    const trapper = new TestClient(api.url, await register('trap@example.com'));
+    const scopes = ['projects:read'];
+    const { key } = await trapper.expect<NewApiKey>(201, 'POST', '/api/v1/api-keys', { name: 'left behind', scopes });
+    const { secret } = await trapper.expect<TwoFactorSetup>(200, 'POST', '/api/v1/users/me/two-factor', {
+      currentPassword: password,
+    });
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await trapper.expect(200, 'POST', '/api/v1/users/me/two-factor/enable', { code });
+    // Knowing the password says nothing about the address.
+    const change = { currentPassword: password, password: `${password} too` };
+    await trapper.expect(204, 'POST', '/api/v1/users/me/password', change);
     const before = await mailed('trap@example.com');
     const answer = await signInAs('trap@example.com');
     expect([answer.status, codeOf(answer)]).toEqual([409, 'auth.oidc_account_unconfirmed']);
     expect(await api.resources.database.client.identity.count({ where: { subject: 'trap@example.com' } })).toBe(0);
     await waitFor('the way to throw them out', async () => (await mailed('trap@example.com')) > before);
+    const token = await newestReset('trap@example.com');
+    await api.anyone.expect(204, 'POST', '/api/v1/auth/reset-password', { token, password: 'the owner has chosen it' });
+    const withKey = await api.anyone.send('GET', '/api/v1/projects', undefined, { authorization: `Bearer ${key}` });
+    expect([withKey.status, (await trapper.get('/api/v1/users/me')).status]).toEqual([401, 401]);
+    expect((await signInAs('trap@example.com')).json).toMatchObject({ user: { emailVerified: true } });
   });
 
   it('believes no address that the provider does not vouch for', async () => {

@@ -11,7 +11,7 @@ export async function toProject(row: ProjectRow, addresses: AddressBook): Promis
     description: row.description,
     tags: row.tags,
     visibility: row.visibility,
-    counts: row._count,
+    counts: row.counts,
     totalViews: row.totalViews,
     coverUrl: await urlOf(cover && (named(cover.renditions, 'small') ?? smallest(cover.renditions)), addresses),
     previewUrl: await urlOf(preview && smallest(preview.renditions), addresses),

@@ -8,7 +8,6 @@ import { DATABASE } from '../../core/tokens.js';
 const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
 
 const card = {
-  _count: { select: { images: true, videos: true, markers: true, links: true } },
   images: {
     where: { status: 'ready' },
     orderBy: { createdAt: 'desc' },
@@ -23,7 +22,12 @@ const card = {
   },
 } as const satisfies Prisma.ProjectInclude;
 
-export type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof card }> & { totalViews: number };
+/** How much a project has of each. */
+interface Counted {
+  counts: { images: number; videos: number; markers: number; links: number };
+  totalViews: number;
+}
+export type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof card }> & Counted;
 
 @Injectable()
 export class ProjectsRepository {
@@ -32,7 +36,7 @@ export class ProjectsRepository {
   /** One row more than `limit` when there is a next page. */
   async list(within: Within, query: ProjectQuery, after: Position | null): Promise<ProjectRow[]> {
     const ids = await this.listIds(within, query, after);
-    const rows = await this.withViews(
+    const rows = await this.withCounts(
       await this.database.client.project.findMany({ where: { id: { in: ids } }, include: card }),
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -45,7 +49,7 @@ export class ProjectsRepository {
       where: { id, ...visibleProject(within) },
       include: card,
     });
-    return row ? ((await this.withViews([row]))[0] ?? null) : null;
+    return row ? ((await this.withCounts([row]))[0] ?? null) : null;
   }
 
   async exists(within: Within, id: string, tx: Transaction = this.database.client): Promise<boolean> {
@@ -98,14 +102,20 @@ export class ProjectsRepository {
     return rows.map((row) => row.id);
   }
 
-  private async withViews<R extends { id: string }>(rows: readonly R[]): Promise<(R & { totalViews: number })[]> {
-    const counted = await this.database.client.viewerSession.groupBy({
-      by: ['projectId'],
-      where: { projectId: { in: rows.map((row) => row.id) }, viewedAt: { not: null } },
-      _count: true,
-    });
-    const views = new Map(counted.map((entry) => [entry.projectId, entry._count]));
-    return rows.map((row) => ({ ...row, totalViews: views.get(row.id) ?? 0 }));
+  /** By the ids alone: counts that the client adds to a query by itself are made of whole tables. */
+  private async withCounts<R extends { id: string }>(rows: readonly R[]): Promise<(R & Counted)[]> {
+    const ids = rows.map((row) => row.id);
+    const counted = await this.database.client.$queryRaw<(Counted['counts'] & { id: string; totalViews: number })[]>`
+      SELECT p.id,
+        (SELECT count(*)::int FROM images i WHERE i.project_id = p.id) AS images,
+        (SELECT count(*)::int FROM videos v WHERE v.project_id = p.id) AS videos,
+        (SELECT count(*)::int FROM markers m WHERE m.project_id = p.id) AS markers,
+        (SELECT count(*)::int FROM links l WHERE l.project_id = p.id) AS links,
+        (SELECT count(*)::int FROM viewer_sessions s WHERE s.project_id = p.id AND s.viewed_at IS NOT NULL) AS "totalViews"
+      FROM unnest(${ids}::uuid[]) AS p(id)`;
+    const byId = new Map(counted.map(({ id, totalViews, ...counts }) => [id, { counts, totalViews }]));
+    const none = { counts: { images: 0, videos: 0, markers: 0, links: 0 }, totalViews: 0 };
+    return rows.map((row) => ({ ...row, ...(byId.get(row.id) ?? none) }));
   }
 }
 

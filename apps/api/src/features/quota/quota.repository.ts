@@ -50,9 +50,11 @@ export class QuotaRepository {
       RETURNING w.name, u.email, u.name AS "ownerName"`;
   }
 
-  viewsSince(workspaceId: string, from: Date): Promise<number> {
-    return this.database.client.viewerSession.count({
-      where: { link: { project: { workspaceId } }, viewedAt: { not: null }, startedAt: { gte: from } },
-    });
+  async viewsSince(workspaceId: string, from: Date): Promise<number> {
+    const [row] = await this.database.client.$queryRaw<{ views: number }[]>`
+      SELECT count(*)::int AS views FROM projects p
+      JOIN viewer_sessions s ON s.project_id = p.id AND s.viewed_at IS NOT NULL AND s.started_at >= ${from}
+      WHERE p.workspace_id = ${workspaceId}::uuid`;
+    return row?.views ?? 0;
   }
 }

@@ -5,7 +5,7 @@ import { IMMUTABLE, keys, SHORT_LIVED } from '@argument/storage';
 import type { WorkerDeps } from '../../core/worker-deps.js';
 import type { JobDefinition } from '../job-definition.js';
 import { type Publication, planPublication } from './publish-link.plan.js';
-import { type PublishedLink, publishQuery } from './publish-link.query.js';
+import { type PublishedLink, readPublished } from './publish-link.query.js';
 import { type BuiltIndex, buildIndex, indexedMarkers, recordSignatures } from './target-index.js';
 
 /** Writes what the viewer reads of a link. */
@@ -13,7 +13,7 @@ export const publishLink: JobDefinition<'publish-link'> = { concurrency: 4, isAw
 
 /** Files are copied outside the turn: they are immutable, and many may take long. */
 async function handle(deps: WorkerDeps, { linkId }: JobPayload<'publish-link'>, run: JobRun): Promise<void> {
-  const seen = await deps.database.client.link.findUnique({ where: { id: linkId }, include: publishQuery });
+  const seen = await readPublished(deps.database.client, linkId);
   if (!seen || seen.publishedRevision >= seen.revision) return;
   const first = plan(deps, seen);
   await copyFiles(deps, first, run.signal);
@@ -55,7 +55,7 @@ const plan = (deps: WorkerDeps, link: PublishedLink) => planPublication(link, ne
 /** One publication of a link at a time, and the row as it is once it is our turn. */
 async function takeTurn(tx: Transaction, linkId: string): Promise<PublishedLink | null> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${PUBLISH_LOCK}::int, hashtext(${linkId}))::text`;
-  return tx.link.findUnique({ where: { id: linkId }, include: publishQuery });
+  return readPublished(tx, linkId);
 }
 
 async function copyFiles({ store }: WorkerDeps, { copies }: Publication, signal: AbortSignal): Promise<void> {

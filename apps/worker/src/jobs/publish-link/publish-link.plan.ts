@@ -28,7 +28,7 @@ const TRACK_URL = '/api/v1/analytics/track';
 export function planPublication(link: PublishedLink, now: Date, assetsUrl: string): Publication {
   const files = new PublicFiles(assetsUrl);
   const status = statusOf(link, now);
-  const isSeenOften = link.maxViews !== null && link._count.sessions >= link.maxViews;
+  const isSeenOften = link.maxViews !== null && link.views >= link.maxViews;
   const isReduced = isSeenOften || link.project.workspace.viewsOverSince !== null;
   // Nothing of a link is public before it begins; what is behind the gate waits there.
   const isShown = status === 'gated' || (status === 'active' && (link.startsAt === null || link.startsAt <= now));

@@ -1,9 +1,8 @@
-import type { Prisma } from '@argument/database';
+import type { Prisma, Transaction } from '@argument/database';
 
 /** All that a link config is made of. */
-export const publishQuery = {
+const publishQuery = {
   project: { select: { workspaceId: true, deletedAt: true, workspace: { select: { viewsOverSince: true } } } },
-  _count: { select: { sessions: { where: { viewedAt: { not: null } } } } },
   markers: {
     orderBy: { position: 'asc' },
     include: {
@@ -18,7 +17,15 @@ export const publishQuery = {
   },
 } as const satisfies Prisma.LinkInclude;
 
-export type PublishedLink = Prisma.LinkGetPayload<{ include: typeof publishQuery }>;
+/** `views` counts only where there is a limit to hold it against. */
+export type PublishedLink = Prisma.LinkGetPayload<{ include: typeof publishQuery }> & { views: number };
+
+export async function readPublished(tx: Transaction, id: string): Promise<PublishedLink | null> {
+  const row = await tx.link.findUnique({ where: { id }, include: publishQuery });
+  if (!row) return null;
+  const where = { linkId: id, viewedAt: { not: null } };
+  return { ...row, views: row.maxViews === null ? 0 : await tx.viewerSession.count({ where }) };
+}
 export type PublishedMarker = PublishedLink['markers'][number]['marker'];
 export type PublishedVideo = PublishedMarker['videos'][number]['video'];
 export type PublishedRendition = PublishedVideo['renditions'][number];
