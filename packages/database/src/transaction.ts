@@ -5,7 +5,8 @@ import { Prisma, type PrismaClient } from './generated/client.js';
 export type Transaction = Prisma.TransactionClient;
 
 export interface TransactionOptions {
-  isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
+  /** PostgreSQL's own, read committed, unless given: naming it takes a statement of its own. */
+  isolation?: 'RepeatableRead' | 'Serializable';
   /** Longest run of one attempt in ms; 15,000 unless given. */
   timeoutMs?: number;
   /** Runs in all when the database asks for another; 5 unless given. */
@@ -15,11 +16,12 @@ export interface TransactionOptions {
 export async function runInTransaction<T>(
   client: PrismaClient,
   work: (tx: Transaction) => Promise<T>,
-  { isolation = 'ReadCommitted', timeoutMs = 15_000, attempts = 5 }: TransactionOptions = {},
+  { isolation, timeoutMs = 15_000, attempts = 5 }: TransactionOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client.$transaction(work, { isolationLevel: isolation, timeout: timeoutMs, maxWait: 10_000 });
+      const level = isolation === undefined ? {} : { isolationLevel: isolation };
+      return await client.$transaction(work, { ...level, timeout: timeoutMs, maxWait: 10_000 });
     } catch (error) {
       if (attempt >= attempts || !isConflict(error)) throw error;
       await sleep(backoffMs(attempt));
