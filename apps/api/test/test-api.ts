@@ -111,6 +111,8 @@ export async function startTestApi(more: Record<string, string> = {}): Promise<T
     PUBLIC_VIEWER_URL: 'https://viewer.example',
     METRICS_TOKEN: 'metrics-token-of-the-test',
     OPERATOR_EMAILS: 'operator@example.com',
+    // Nobody listens there: names outside are no business of a test.
+    DNS_SERVERS: '127.0.0.1:9',
     ...more,
   });
   const resources = await openResources(env);
