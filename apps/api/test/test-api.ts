@@ -117,6 +117,8 @@ export async function startTestApi(more: Record<string, string> = {}, logger?: L
     PUBLIC_VIEWER_URL: 'https://viewer.example',
     METRICS_TOKEN: 'metrics-token-of-the-test',
     OPERATOR_EMAILS: 'operator@example.com',
+    // Nobody listens there: names outside are no business of a test.
+    DNS_SERVERS: '127.0.0.1:9',
     ...more,
   });
   const opened = await openResources(env);

@@ -22,14 +22,14 @@ export const domainErrors = {
       'Another workspace has this name',
       'It has shown that the name is its own, and its TXT record is still there. Remove that record first, then try again.',
     ),
-  notFound: (name: string, found: readonly string[]) =>
+  notFound: (found: readonly string[]) =>
     new ProblemError(
       409,
       'domains.record_missing',
       'The record is not there yet',
       found.length === 0
-        ? `There is no TXT record at ${name}. New records can take an hour to be seen everywhere; try again later.`
-        : `The TXT record at ${name} has another value. Copy the value once more; a change can take an hour to be seen.`,
+        ? 'There is no TXT record of this name so far. New records can take an hour to be seen everywhere; try again later.'
+        : 'The TXT record of this name has another value. Copy the value once more; a change can take an hour to be seen.',
     ),
   tooMany: (limit: number) =>
     new ProblemError(

@@ -57,7 +57,7 @@ export class DomainsService {
     const row = await this.get(me, id);
     const { name, value } = recordOf(row);
     const found = await this.records.of(name);
-    if (!found.includes(value)) throw domainErrors.notFound(name, found);
+    if (!found.includes(value)) throw domainErrors.notFound(found);
     if (row.verifiedAt) return this.toDomain(row);
     const owner = await this.repository.owner(row.host);
     if (owner && found.includes(recordOf(owner).value)) throw domainErrors.taken();
