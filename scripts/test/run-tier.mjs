@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a tier with its output shown; answers `{ passed, failed }`. */
-export async function runTier({ name, kind, commands }) {
+/** Runs a tier with its output shown; answers `{ passed, failed }`, and as `said` what a quiet check did not show. */
+export async function runTier({ name, kind, commands }, isQuiet = false) {
   if (kind === 'jest') return runJest(name, commands[0]);
+  let said = '';
   for (const command of commands) {
-    if ((await run(command)) !== 0) return { passed: 0, failed: 1 };
+    const code = await (isQuiet ? run(command, 'pipe', (text) => (said += text)) : run(command));
+    if (code !== 0) return { passed: 0, failed: 1, said };
   }
-  return { passed: 1, failed: 0 };
+  return { passed: 1, failed: 0, said };
 }
 
 async function runJest(name, { program, args }) {
@@ -34,9 +36,10 @@ async function runJest(name, { program, args }) {
   }
 }
 
-function run({ program, args }, stdio = 'inherit') {
+function run({ program, args }, stdio = 'inherit', onText = () => undefined) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onText);
     child.on('error', reject);
     child.on('close', resolve);
   });

@@ -8,16 +8,17 @@ const JEST = 'node_modules/jest/bin/jest.js';
 
 /**
  * What `npm test` runs, in this order. A tier of kind `check` passes or fails as one; one of kind `jest` counts its
- * tests. Commands of a tier run one after the other. Medium tests often wait for another process: one more than there
+ * tests. Commands of a tier run one after the other; tiers that are `isBeside` and stand together run side by side. Medium tests often wait for another process: one more than there
  * are cores keeps two cores busy.
  */
 export const tiers = [
   { name: 'build', kind: 'check', commands: [node('scripts/build.mjs')] },
-  { name: 'typecheck', kind: 'check', commands: [node('scripts/typecheck.mjs')] },
-  { name: 'lint', kind: 'check', commands: [node('scripts/lint.mjs')] },
+  { name: 'typecheck', kind: 'check', isBeside: true, commands: [node('scripts/typecheck.mjs')] },
+  { name: 'lint', kind: 'check', isBeside: true, commands: [node('scripts/lint.mjs')] },
   {
     name: 'drift',
     kind: 'check',
+    isBeside: true,
     commands: [node('scripts/db-migration.mjs', '--check'), node('scripts/sdk-generate.mjs', '--check')],
   },
   { name: 'small', kind: 'jest', commands: [node(JEST, '--selectProjects', 'small', '--maxWorkers=2')] },

@@ -16,7 +16,9 @@ import { LinkGatesModule } from './features/link-gates/link-gates.module.js';
 import { LinksModule } from './features/links/links.module.js';
 import { MarkersModule } from './features/markers/markers.module.js';
 import { ModerationModule } from './features/moderation/moderation.module.js';
+import { OidcModule } from './features/oidc/oidc.module.js';
 import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.js';
+import { ProgressModule } from './features/progress/progress.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
 import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
@@ -41,7 +43,9 @@ export const FEATURES = [
   LinksModule,
   MarkersModule,
   ModerationModule,
+  OidcModule,
   PrintSheetsModule,
+  ProgressModule,
   ProjectsModule,
   ResumableModule,
   TwoFactorModule,

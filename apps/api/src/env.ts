@@ -3,6 +3,7 @@ import {
   loadEnvOrExit,
   logEnv,
   mailEnv,
+  oidcEnv,
   portsEnv,
   proxyEnv,
   queueEnv,
@@ -22,6 +23,7 @@ export const apiEnv = z.object({
   ...mailEnv,
   ...logEnv,
   ...proxyEnv,
+  ...oidcEnv,
   HOST: portsEnv.HOST,
   API_PORT: portsEnv.API_PORT,
   /** Those who run the installation: accounts with these addresses become operators when they confirm them. */

@@ -62,7 +62,8 @@ async function run(settings: Settings, demo: boolean, startedAt: number): Promis
       demo: account && { ...account, file: settings.paths.demoAccount },
     });
     if (account) {
-      await seedDemo({ account, statePath: settings.paths.demoState, addresses, signal: ending.signal });
+      const { demoState: statePath, mail: mailFolder } = settings.paths;
+      await seedDemo({ account, statePath, mailFolder, addresses, signal: ending.signal });
     }
   } catch (error) {
     await end(1, explain(error));

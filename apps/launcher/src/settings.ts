@@ -26,6 +26,8 @@ export interface Paths {
   readonly certificate: string;
   readonly demoAccount: string;
   readonly demoState: string;
+  /** Messages that the API wrote down because there is no mail server. */
+  readonly mail: string;
 }
 
 export function pathsIn(home: string): Paths {
@@ -37,6 +39,7 @@ export function pathsIn(home: string): Paths {
     certificate: join(home, 'certificate.json'),
     demoAccount: join(home, 'demo-account.txt'),
     demoState: join(home, 'demo-campaign.json'),
+    mail: join(home, 'mail'),
   };
 }
 

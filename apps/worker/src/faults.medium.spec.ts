@@ -36,7 +36,7 @@ function newWorker(more: NodeJS.ProcessEnv = {}): WorkerProcess {
   return worker;
 }
 
-const clip = () => makeClip(folder.path, 'clip.mp4', { width: 854, height: 480, seconds: 4, rate: 50 });
+const clip = () => makeClip(folder.path, 'clip.mp4', { width: 854, height: 480, seconds: 3, rate: 50 });
 const video = (id: string) => ctx.client.video.findUniqueOrThrow({ where: { id }, include: { renditions: true } });
 const isBegun = (id: string) => async () => (await video(id)).status === 'processing';
 const isReady = (id: string) => async () => (await video(id)).status === 'ready';
@@ -112,7 +112,7 @@ it('a transaction of a run that lost its job is refused whole', async () => {
 it('deleting a video stops its job and kills its program', async () => {
   newWorker();
   const id = await ctx.newVideo(
-    await makeClip(folder.path, 'long.mp4', { width: 854, height: 480, seconds: 30, rate: 50 }),
+    await makeClip(folder.path, 'long.mp4', { width: 854, height: 480, seconds: 12, rate: 50 }),
   );
   await waitFor('the program to run', async () => (await programs()).includes('libx264'), 60_000);
   await ctx.client.$transaction(async (tx) => {

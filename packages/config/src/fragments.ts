@@ -60,5 +60,21 @@ export const webhookEnv = { WEBHOOKS_TO_PRIVATE_NETWORKS: flag(false) };
 /** ClamAV's daemon; without a host nothing is scanned. */
 export const scannerEnv = { CLAMD_HOST: z.string().optional(), CLAMD_PORT: port(3310) };
 
+/** Sign-in with accounts elsewhere (OpenID Connect); a provider is offered once its client id is set. */
+export const oidcEnv = {
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  /** `common`, `organizations`, `consumers` or the id of one directory. */
+  MICROSOFT_TENANT: z.string().default('common'),
+  /** Any other issuer, exactly as its discovery document names it. */
+  OIDC_ISSUER: address('http', 'https').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  /** Absent for a public client: PKCE is used in any case. */
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('Single sign-on'),
+};
+
 /** Behind a proxy on another machine, its forwarded headers are believed only with this. */
 export const proxyEnv = { TRUST_PROXY: flag(false) };

@@ -40,6 +40,9 @@ function reach(caller: CallerName, action: Action): Reach {
   return reachOf(action, { role, isOperator: caller === 'operator' });
 }
 
+/** Always the caller's own, whatever workspace it is about. */
+const OF_THE_CALLER = /\{(sessionId|identityId)\}/;
+
 type Expected = 401 | 403 | 404 | 'answered';
 
 /** What must happen, read off the table of rights and nothing else. */
@@ -50,7 +53,7 @@ function expected(caller: CallerName, operation: Operation, whose: 'own' | 'fore
   if (caller === 'key') return 403;
   const reached = reach(caller, action);
   if (reached === 'none') return 403;
-  if (!names || OF_THE_INSTALLATION.has(action) || operation.path.includes('{sessionId}')) return 'answered';
+  if (!names || OF_THE_INSTALLATION.has(action) || OF_THE_CALLER.test(operation.path)) return 'answered';
   if ((whose === 'foreign') !== (caller === 'other')) return 404;
   if (operation.path.includes('{uploadId}')) return 'answered';
   return reached === 'own' && caller !== 'owner' ? 404 : 'answered';

@@ -54,7 +54,7 @@ export async function makeBelongings(api: TestApi, workspaceId: string, makerId:
   return { webhookId, deliveryId, projectId, deletedId, imageId, videoId, markerId, linkId, slug, invitationId, keyId };
 }
 
-/** A member of the workspace who can be removed, a sign-in of the caller that can be ended, and an upload that the caller has begun. */
+/** What callers can end: a member of the workspace, a sign-in, an upload and an account elsewhere of their own. */
 export async function makePassing(
   api: TestApi,
   workspaceId: string,
@@ -80,5 +80,9 @@ export async function makePassing(
   await db.member.create({ data: { workspaceId, userId, role: 'user' } });
   const sessionId = newId();
   await db.signIn.create({ data: { id: sessionId, userId: callerId, device: 'matrix' } });
-  return { userId, sessionId, uploadId };
+  const identityId = newId();
+  await db.identity.create({
+    data: { id: identityId, userId: callerId, issuer: 'https://id.example', subject: identityId },
+  });
+  return { userId, sessionId, uploadId, identityId };
 }

@@ -8,7 +8,8 @@ export interface DemoAccount {
   password: string;
 }
 
-const EMAIL = 'demo@argument.example';
+/** Its owner started the platform, so that this account may look after it. */
+export const DEMO_EMAIL = 'demo@argument.example';
 
 /** The account that owns the demo campaign: made up at first start and kept where only this user can read it. */
 export async function loadDemoAccount(path: string): Promise<DemoAccount> {
@@ -20,7 +21,7 @@ export async function loadDemoAccount(path: string): Promise<DemoAccount> {
   }
   const known = { email: field(text, 'email'), password: field(text, 'password') };
   if (known.email && known.password) return { email: known.email, password: known.password };
-  const fresh = { email: EMAIL, password: randomBytes(16).toString('base64url') };
+  const fresh = { email: DEMO_EMAIL, password: randomBytes(16).toString('base64url') };
   await writePrivateFile(path, `email: ${fresh.email}\npassword: ${fresh.password}\n`);
   return fresh;
 }

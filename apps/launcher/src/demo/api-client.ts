@@ -12,7 +12,7 @@ import {
   signedIn,
   uploadAccepted,
 } from '@argument/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DemoAccount } from './account.js';
 
 /** An answer of the API that is not a success. */
@@ -43,6 +43,13 @@ export class DemoApi {
       return this.post('/auth/register', { ...account, name: 'Demo' }, signedIn);
     });
     this.token = accessToken;
+  }
+
+  /** @param token of the message to the account's address; one that was used already changes nothing */
+  async confirmAddress(token: string): Promise<void> {
+    await this.call('POST', '/auth/verify-email', z.unknown(), JSON.stringify({ token })).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status >= 500) throw error;
+    });
   }
 
   async projectsTagged(tag: string): Promise<Project[]> {

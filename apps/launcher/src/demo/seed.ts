@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writePrivateFile } from '../home/private-file.js';
@@ -16,6 +16,7 @@ export interface SeedOptions {
   account: DemoAccount;
   /** Remembers that it was done, so that a campaign its owner deleted stays deleted. */
   statePath: string;
+  mailFolder: string;
   addresses: Addresses;
   /** Aborted when the platform stops; the next start goes on from there. */
   signal: AbortSignal;
@@ -24,12 +25,13 @@ export interface SeedOptions {
 const state = z.object({ linkId: z.string() });
 
 /** Builds the demo campaign through the API, as a client would; later starts find it there. Failure is only logged. */
-export async function seedDemo({ account, statePath, addresses, signal }: SeedOptions): Promise<void> {
+export async function seedDemo({ account, statePath, mailFolder, addresses, signal }: SeedOptions): Promise<void> {
   const log = (line: string) => logLine('demo', line);
   try {
     if (await isDone(statePath)) return;
     const api = new DemoApi(addresses.localApiUrl, signal);
     await api.signIn(account);
+    await confirmAddress(api, mailFolder, account.email);
     const linkId = await findOrBuild(api);
     await writePrivateFile(statePath, `${JSON.stringify({ linkId })}\n`);
     log(`the demo campaign is being compiled; it will be at ${addresses.viewerUrl}/${DEMO_SLUG}`);
@@ -40,6 +42,17 @@ export async function seedDemo({ account, statePath, addresses, signal }: SeedOp
     const reason = error instanceof ApiError ? `${error.message} (${error.code})` : String(error);
     log(`the demo campaign could not be built: ${reason}`);
   }
+}
+
+/** Follows the link in the message to the demo account, which makes it an operator; nothing happens with a mail server. */
+async function confirmAddress(api: DemoApi, mailFolder: string, email: string): Promise<void> {
+  const names = await readdir(mailFolder).catch(() => []);
+  const [message] = names.filter((name) => name.endsWith(`-${email}.eml`)).sort();
+  if (message === undefined) return;
+  const quoted = await readFile(join(mailFolder, message), 'utf8');
+  const text = quoted.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+  const token = /verify-email\?token=([\w-]+)/.exec(text)?.[1];
+  if (token) await api.confirmAddress(token);
 }
 
 async function isDone(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { DEMO_EMAIL } from '../demo/account.js';
 import { ROOT, type Settings } from '../settings.js';
 import type { ServiceSpec } from './service.js';
 
@@ -33,6 +34,7 @@ export function serviceSpecs(settings: Settings, shared: SharedEnv, ports: Servi
     HOST: settings.HOST,
     API_PORT: String(ports.api),
     LOG_FORMAT: settings.LOG_FORMAT ?? 'pretty',
+    OPERATOR_EMAILS: process.env.OPERATOR_EMAILS ?? DEMO_EMAIL,
   };
   const app = (name: string) => join(ROOT, 'apps', name);
   const next = createRequire(join(app('dashboard'), 'package.json')).resolve('next/dist/bin/next');

@@ -7,6 +7,7 @@ import { ClamdScanner, NO_SCANNER } from '../media/clamd/virus-scanner.js';
 import { findBinaries } from '../media/ffmpeg/binaries.js';
 import { VideoTool } from '../media/ffmpeg/video-tool.js';
 import { Sandbox } from '../media/sandbox/sandbox.js';
+import { MarkerMaker } from '../media/vision/marker-maker.js';
 import { PictureRooms } from './picture-rooms.js';
 import { RenditionStore } from './rendition-store.js';
 import { Standby } from './standby.js';
@@ -45,13 +46,9 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
     scanner:
       env.CLAMD_HOST === undefined ? NO_SCANNER : new ClamdScanner({ host: env.CLAMD_HOST, port: env.CLAMD_PORT }),
     standby,
-    launches: new Standby(LAUNCH_MS, LAUNCHED_MS),
+    markerMaker: new MarkerMaker(),
   };
 }
-
-/** Longest that computing waits for programs to be started, and what a program takes to be there, ms. */
-const LAUNCH_MS = 1_500;
-const LAUNCHED_MS = 100;
 
 /** Closes everything, also when one of them fails to. */
 export async function closeResources({
@@ -59,10 +56,11 @@ export async function closeResources({
   producer,
   database,
   pictureRooms,
+  markerMaker,
   errorReporter,
   logger,
 }: WorkerDeps): Promise<void> {
-  const first = await Promise.allSettled([bus.close(), producer.close(), pictureRooms.close()]);
+  const first = await Promise.allSettled([bus.close(), producer.close(), pictureRooms.close(), markerMaker.close()]);
   const second = await Promise.allSettled([database.close(), errorReporter.close()]);
   for (const result of [...first, ...second]) {
     if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');

@@ -5,6 +5,7 @@ import type { ObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
 import type { VirusScanner } from '../media/clamd/virus-scanner.js';
 import type { VideoTool } from '../media/ffmpeg/video-tool.js';
+import type { MarkerMaker } from '../media/vision/marker-maker.js';
 import type { PictureRooms } from './picture-rooms.js';
 import type { RenditionStore } from './rendition-store.js';
 import type { Standby } from './standby.js';
@@ -26,6 +27,5 @@ export interface WorkerDeps {
   pictureRooms: PictureRooms;
   scanner: VirusScanner;
   standby: Standby;
-  /** Computing in this process holds up the start of programs that would run beside it: they are started first. */
-  launches: Standby;
+  markerMaker: MarkerMaker;
 }

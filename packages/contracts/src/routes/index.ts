@@ -10,7 +10,9 @@ import { linkGateRoutes } from './link-gates.js';
 import { linkRoutes } from './links.js';
 import { markerRoutes } from './markers.js';
 import { moderationRoutes } from './moderation.js';
+import { oidcRoutes } from './oidc.js';
 import { printSheetRoutes } from './print-sheets.js';
+import { progressRoutes } from './progress.js';
 import { projectRoutes } from './projects.js';
 import type { Route } from './route.js';
 import { twoFactorRoutes } from './two-factor.js';
@@ -25,10 +27,12 @@ export { type Route, V1 } from './route.js';
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...twoFactorRoutes,
+  ...oidcRoutes,
   ...workspaceRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...projectRoutes,
+  ...progressRoutes,
   ...imageRoutes,
   ...videoRoutes,
   ...uploadRoutes,

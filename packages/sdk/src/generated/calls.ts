@@ -18,10 +18,12 @@ import type {
   CreateWebhook,
   DirectUpload,
   EnableTwoFactor,
+  FinishOidc,
   ForgotPassword,
   GenerateMarker,
   Health,
   HideLink,
+  Identities,
   Image,
   Invitation,
   InvitationPreview,
@@ -36,9 +38,13 @@ import type {
   NewApiKey,
   NewDirectUpload,
   NewWebhook,
+  OidcCode,
+  OidcProviders,
+  OidcStarted,
   PartUrls,
   Project,
   ProjectAnalytics,
+  ProjectProgress,
   Quota,
   RecoveryCodes,
   Register,
@@ -49,6 +55,7 @@ import type {
   SentParts,
   SignIns,
   SignedIn,
+  StartOidc,
   TrackResult,
   TransferWorkspace,
   TwoFactor,
@@ -87,6 +94,10 @@ export interface Calls {
     '/users/me/sessions': { answer: SignIns };
     /** Read whether sign-in asks for a second factor. Right: `account`. */
     '/users/me/two-factor': { answer: TwoFactor };
+    /** List the OpenID providers that sign in here. For anybody. */
+    '/auth/oidc/providers': { answer: OidcProviders };
+    /** List the accounts elsewhere that sign in as you. Right: `account`. */
+    '/users/me/identities': { answer: Identities };
     /** List the workspaces you belong to. Right: `account`. */
     '/workspaces': { answer: { items: Workspace[] } };
     /** Read the workspace. Right: `workspace.read`. */
@@ -122,6 +133,8 @@ export interface Calls {
     };
     /** Read a project. Right: `projects.read`. */
     '/projects/{projectId}': { path: { projectId: string }; answer: Project };
+    /** Read how far the work on a project is and how long it takes still. Right: `projects.read`. */
+    '/projects/{projectId}/progress': { path: { projectId: string }; answer: ProjectProgress };
     /** List the images of a project. Right: `projects.read`. */
     '/projects/{projectId}/images': {
       path: { projectId: string };
@@ -291,6 +304,12 @@ export interface Calls {
     '/users/me/two-factor/recovery-codes': { body: ConfirmPassword; answer: RecoveryCodes };
     /** Sign in without a second factor again. Right: `account`. */
     '/users/me/two-factor/disable': { body: ConfirmPassword; answer: undefined };
+    /** Begin a sign-in at an OpenID provider; a cookie keeps what the browser must bring back. For anybody. */
+    '/auth/oidc/start': { body: StartOidc; answer: OidcStarted };
+    /** Sign in with what the OpenID provider answered. With the refresh cookie. */
+    '/auth/oidc/finish': { body: FinishOidc; answer: SignedIn };
+    /** Add the code of the second factor to a sign-in at an OpenID provider. With the refresh cookie. */
+    '/auth/oidc/code': { body: OidcCode; answer: SignedIn };
     /** Create a workspace of your own. Right: `account`. */
     '/workspaces': { body: SaveWorkspace; answer: Workspace };
     /** Leave the workspace; its owner cannot. Right: `workspace.read`. */
@@ -380,6 +399,8 @@ export interface Calls {
     '/users/me/sessions': { answer: undefined };
     /** End one sign-in. Right: `account`. */
     '/users/me/sessions/{sessionId}': { path: { sessionId: string }; answer: undefined };
+    /** Take an account elsewhere off yours. Right: `account`. */
+    '/users/me/identities/{identityId}': { path: { identityId: string }; answer: undefined };
     /** Remove a member; what they made stays. Right: `workspace.manage`. */
     '/members/{userId}': { path: { userId: string }; answer: undefined };
     /** Withdraw an invitation. Right: `workspace.manage`. */

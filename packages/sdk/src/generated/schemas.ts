@@ -130,6 +130,15 @@ export type Email = string;
 export type EnableTwoFactor = { code: string };
 export type FeaturePoint = [number, number, number];
 export type FieldError = { path: string; message: string };
+export type FileProgress = {
+  kind: 'image' | 'video' | 'marker' | 'link';
+  id: string;
+  name: string;
+  state: 'waiting' | 'running';
+  progress: number;
+  secondsLeft: number | null;
+};
+export type FinishOidc = { search: string; rememberMe?: boolean | undefined };
 export type ForgotPassword = { email: Email };
 export type GenerateMarker = {
   imageId: string;
@@ -142,6 +151,8 @@ export type Health = {
   checks: { database: 'ok' | 'unavailable'; storage: 'ok' | 'unavailable'; queue: 'ok' | 'unavailable' };
 };
 export type HideLink = { reason: string };
+export type Identities = { items: Identity[] };
+export type Identity = { id: string; provider: string; issuer: string; createdAt: string };
 export type Image = {
   id: string;
   projectId: string;
@@ -271,6 +282,10 @@ export type NewWebhook = {
   createdAt: string;
   secret: string;
 };
+export type OidcCode = { code: string; rememberMe?: boolean | undefined };
+export type OidcProvider = { id: string; name: string };
+export type OidcProviders = { items: OidcProvider[] };
+export type OidcStarted = { url: string };
 export type PartUrls = { parts: { number: number; url: string; headers: Record<string, string> }[] };
 export type Placement = {
   scale: number;
@@ -335,6 +350,14 @@ export type ProjectAnalytics = {
   browsers: { name: string; views: number }[];
   links: { linkId: string; name: string; slug: string; views: number; sessions: number }[];
 };
+export type ProjectProgress = {
+  projectId: string;
+  isRunning: boolean;
+  progress: number;
+  secondsLeft: number | null;
+  filesLeft: number;
+  files: FileProgress[];
+};
 export type ProofLight = 'bright' | 'dim' | 'shaky';
 export type ProofRow = { light: ProofLight; angle: number; shares: number[]; reach: number };
 export type PublishedFile = { url: string; sha256: string; bytes: number };
@@ -366,6 +389,7 @@ export type SignIn = { id: string; device: string; current: boolean; createdAt: 
 export type SignIns = { items: SignIn[] };
 export type SignedIn = { accessToken: string; expiresIn: number; user: User };
 export type SimilarMarker = { markerId: string; name: string; verdict: 'alike' | 'same'; shared: number };
+export type StartOidc = { provider: string };
 export type TrackResult = { accepted: number; duplicates: number; rejected: { index: number; code: string }[] };
 export type TrackabilityReason = { code: string; message: string };
 export type TrackingEngine = 'argument' | 'arjs';

@@ -47,6 +47,17 @@ export class AccountMailService implements OnApplicationShutdown {
     });
   }
 
+  /** So that nobody gets another way in unnoticed. */
+  sendLinked(user: User, provider: string): void {
+    this.behind(() =>
+      this.mailer.send({
+        to: user.email,
+        subject: 'Your account has another way in',
+        text: `Hello ${user.name},\n\nfrom now on you can sign in to ARgument by ${provider} as well. If it was not you, take it off under Settings, Account, and choose a new password.\n`,
+      }),
+    );
+  }
+
   /** To the new address; its present one is told, too. */
   sendEmailChange(user: User, newEmail: string): void {
     this.behind(async () => {

@@ -9,7 +9,6 @@ import {
   register,
   resetPassword,
   type SignedIn,
-  type User,
   type VerifyEmail,
   verifyEmail,
 } from '@argument/contracts';
@@ -20,8 +19,9 @@ import { ProblemError } from '../../core/errors/problem-error.js';
 import { valid } from '../../core/http/zod-validation.pipe.js';
 import { byClientAndEmail, RateLimit } from '../../core/limits/rate-limit.guard.js';
 import { AuthService } from './auth.service.js';
-import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
-import { type Grant, SessionsService } from './sessions.service.js';
+import { answerGrant, answerSignedIn } from './grant-answer.js';
+import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.js';
+import { SessionsService } from './sessions.service.js';
 
 @Public()
 @Controller('api/v1/auth')
@@ -38,7 +38,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    return answer(await this.auth.register(input), request, reply);
+    return answerSignedIn(await this.auth.register(input), request, reply);
   }
 
   @Post('login')
@@ -49,7 +49,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    return answer(await this.auth.login(input), request, reply);
+    return answerSignedIn(await this.auth.login(input), request, reply);
   }
 
   @Post('refresh')
@@ -57,7 +57,7 @@ export class AuthController {
   @RateLimit({ name: 'refresh', limit: 60 })
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AccessGrant> {
     try {
-      return grantOf(await this.sessions.rotate(readRefreshCookie(request)), request, reply);
+      return answerGrant(await this.sessions.rotate(readRefreshCookie(request)), request, reply);
     } catch (error) {
       // The cookie that another tab got stays.
       if (!isRaced(error)) clearRefreshCookie(request, reply);
@@ -95,13 +95,3 @@ export class AuthController {
 }
 
 const isRaced = (error: unknown) => error instanceof ProblemError && error.status === 409;
-
-function answer(signedIn: { user: User; grant: Grant }, request: FastifyRequest, reply: FastifyReply): SignedIn {
-  return { user: signedIn.user, ...grantOf(signedIn.grant, request, reply) };
-}
-
-function grantOf(grant: Grant, request: FastifyRequest, reply: FastifyReply): AccessGrant {
-  setRefreshCookie(request, reply, grant.refreshToken, grant.cookieExpiresAt);
-  void reply.header('cache-control', 'no-store');
-  return { accessToken: grant.accessToken, expiresIn: grant.expiresIn };
-}

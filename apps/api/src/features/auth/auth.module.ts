@@ -14,5 +14,6 @@ import { SignInsRepository } from './sign-ins.repository.js';
   imports: [TwoFactorModule, UsersModule],
   controllers: [AuthController, AccountController],
   providers: [AuthService, AccountService, AuthRepository, SessionsService, SignInsRepository, AccountMailService],
+  exports: [AuthService, AccountMailService],
 })
 export class AuthModule {}

@@ -8,6 +8,7 @@ import {
   type User,
 } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { insertUser, type NewUser } from '../../core/auth/new-user.js';
 import { DATABASE } from '../../core/tokens.js';
 
 export type RefreshTokenWithUser = RefreshToken & { user: { blockedAt: Date | null } };
@@ -25,16 +26,9 @@ export class AuthRepository {
   }
 
   /** A user with a workspace of their own. Null when the address is taken. */
-  async createUser(input: { email: string; name: string; passwordHash: string }): Promise<User | null> {
+  async createUser(input: NewUser): Promise<User | null> {
     try {
-      return await this.database.inTransaction(async (tx) => {
-        const user = await tx.user.create({ data: { id: newId(), ...input } });
-        const workspace = await tx.workspace.create({
-          data: { id: newId(), name: `${input.name}'s workspace`, ownerId: user.id },
-        });
-        await tx.member.create({ data: { workspaceId: workspace.id, userId: user.id, role: 'admin' } });
-        return user;
-      });
+      return await this.database.inTransaction((tx) => insertUser(tx, input));
     } catch (error) {
       if (isUniqueViolation(error)) return null;
       throw error;

@@ -84,7 +84,8 @@ export class AuthService {
     if (!done) throw errors.emailTokenInvalid();
   }
 
-  private async signIn(userId: string, rememberMe: boolean): Promise<{ user: User; grant: Grant }> {
+  /** For who has proved who they are. */
+  async signIn(userId: string, rememberMe: boolean): Promise<{ user: User; grant: Grant }> {
     const grant = await this.sessions.start(userId, rememberMe);
     this.logger.info({ userId }, 'signed in');
     return { user: await this.users.get(userId), grant };

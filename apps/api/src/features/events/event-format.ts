@@ -4,6 +4,9 @@ import type { DomainEvent } from '@argument/contracts';
 export const formatEvent = (event: DomainEvent): string =>
   `id: ${event.sequence}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`;
 
+/** Something of the moment, without an id: a client that comes back does not ask for it. `data` is JSON. */
+export const formatHint = (name: string, data: string): string => `event: ${name}\ndata: ${data}\n\n`;
+
 /** A comment: clients ignore it, proxies see that the stream lives. */
 export const HEARTBEAT = ': still here\n\n';
 

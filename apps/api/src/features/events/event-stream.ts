@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { DomainEvent } from '@argument/contracts';
-import { formatEvent, HEARTBEAT } from './event-format.js';
+import { formatEvent, formatHint, HEARTBEAT } from './event-format.js';
 
 /** Unsent bytes after which a client is taken for gone; it comes back and goes on by Last-Event-ID. */
 const MOST_UNSENT_BYTES = 1024 * 1024;
@@ -25,6 +25,11 @@ export class EventStream {
     const waited = this.waiting ?? [];
     this.waiting = null;
     for (const event of [...missed, ...waited]) this.send(event);
+  }
+
+  /** `data` is JSON. Dropped while the past is replayed: it is of the moment. */
+  hint(name: string, data: string): void {
+    if (!this.waiting) this.write(formatHint(name, data));
   }
 
   heartbeat(): void {

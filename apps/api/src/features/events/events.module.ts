@@ -3,5 +3,5 @@ import { EventsController } from './events.controller.js';
 import { EventsRepository } from './events.repository.js';
 import { EventsService } from './events.service.js';
 
-@Module({ controllers: [EventsController], providers: [EventsService, EventsRepository] })
+@Module({ controllers: [EventsController], providers: [EventsService, EventsRepository], exports: [EventsService] })
 export class EventsModule {}

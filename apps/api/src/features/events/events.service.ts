@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { DomainEvent } from '@argument/contracts';
+import type { DomainEvent, streamHints } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import type { EventBus } from '@argument/queue';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -70,14 +70,28 @@ export class EventsService implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
+  /** Workspaces somebody of whom listens to this process. */
+  listeningWorkspaces(): string[] {
+    return [...this.streams.keys()];
+  }
+
+  /** Tells those who listen now and may see the project; `data` is JSON. */
+  hint(workspaceId: string, projectId: string, name: keyof typeof streamHints, data: string): Promise<void> {
+    return this.toThoseWhoSee(workspaceId, projectId, (stream) => stream.hint(name, data));
+  }
+
   /** Those who see only their own projects get only what happens in these. */
   private async deliver(event: DomainEvent): Promise<void> {
-    const open = this.streams.get(event.workspaceId);
+    await this.toThoseWhoSee(event.workspaceId, event.data.projectId, (stream) => stream.push(event));
+  }
+
+  private async toThoseWhoSee(workspaceId: string, projectId: string, hand: (to: EventStream) => void): Promise<void> {
+    const open = this.streams.get(workspaceId);
     if (!open) return;
     try {
       const bounded = [...open].some(({ ownerId }) => ownerId !== null);
-      const owner = bounded ? await this.repository.ownerOf(event.data.projectId) : null;
-      for (const { stream, ownerId } of open) if (ownerId === null || ownerId === owner) stream.push(event);
+      const owner = bounded ? await this.repository.ownerOf(projectId) : null;
+      for (const { stream, ownerId } of open) if (ownerId === null || ownerId === owner) hand(stream);
     } catch (error) {
       this.logger.warn({ err: error }, 'an event could not be handed on; clients catch up');
       for (const { stream } of open) stream.end();

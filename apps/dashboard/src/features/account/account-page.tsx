@@ -1,6 +1,7 @@
 'use client';
 import { useSession } from '../auth/use-session';
 import { EmailPanel } from './email-panel';
+import { IdentitiesPanel } from './identities-panel';
 import { PasswordPanel } from './password-panel';
 import { SignInsPanel } from './sign-ins-panel';
 import { TwoFactorPanel } from './two-factor-panel';
@@ -15,7 +16,10 @@ export function AccountPage() {
         <TwoFactorPanel />
         <EmailPanel email={user?.email ?? ''} />
       </div>
-      <SignInsPanel />
+      <div className="grid gap-6">
+        <SignInsPanel />
+        <IdentitiesPanel />
+      </div>
     </div>
   );
 }

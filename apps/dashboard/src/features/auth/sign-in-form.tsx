@@ -10,6 +10,7 @@ import { useForm } from '../../ui/use-form';
 import { login } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
 import { authAddress, nextPath } from './next-path';
+import { OidcButtons } from './oidc-buttons';
 import { useSession } from './use-session';
 
 export function SignInForm() {
@@ -80,6 +81,7 @@ export function SignInForm() {
           Sign in
         </Button>
       </form>
+      <OidcButtons next={next} />
     </AuthFrame>
   );
 }

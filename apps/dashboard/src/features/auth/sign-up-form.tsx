@@ -9,6 +9,7 @@ import { useForm } from '../../ui/use-form';
 import { register } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
 import { authAddress, nextPath } from './next-path';
+import { OidcButtons } from './oidc-buttons';
 import { useSession } from './use-session';
 
 export function SignUpForm() {
@@ -47,6 +48,7 @@ export function SignUpForm() {
           Create account
         </Button>
       </form>
+      <OidcButtons next={next} />
     </AuthFrame>
   );
 }

@@ -20,6 +20,7 @@ const touched: Record<LiveEvent['name'], string[]> = {
   'marker.failed': ['markers', 'links'],
   'link.published': ['links', 'link'],
   'link.views_reached': [],
+  'project.progress': [],
   'view.started': ['analytics', 'links', 'link', 'project'],
 };
 
@@ -32,6 +33,7 @@ function applyProgress(client: QueryClient, event: LiveEvent): void {
       ),
     );
   if (event.name === 'video.progress') put<Video>('videos', event.data.videoId, event.data.progress);
+  if (event.name === 'project.progress') client.setQueryData(['progress', event.data.projectId], event.data);
   if (event.name === 'marker.progress') put<Marker>('markers', event.data.markerId, event.data.progress);
 }
 

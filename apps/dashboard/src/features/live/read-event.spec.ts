@@ -8,6 +8,11 @@ describe('readEvent', () => {
     expect(readEvent('video.progress', JSON.stringify(data))).toEqual({ name: 'video.progress', data });
   });
 
+  it('reads how far a project is', () => {
+    const data = { projectId, isRunning: true, progress: 40, secondsLeft: null, filesLeft: 1, files: [] };
+    expect(readEvent('project.progress', JSON.stringify(data))).toEqual({ name: 'project.progress', data });
+  });
+
   it('passes over unknown names, broken JSON and wrong shapes', () => {
     expect(readEvent('toString', '{}')).toBeNull();
     expect(readEvent('video.ready', '{')).toBeNull();

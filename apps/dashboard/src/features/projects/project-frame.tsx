@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cn } from '../../lib/cn';
 import { Chip } from '../../ui/notice';
 import { Failure, Loading, Skeleton } from '../../ui/states';
+import { ProjectProgressLine } from '../progress/project-progress';
 import { useProject } from './projects.api';
 
 const tabs = [
@@ -42,6 +43,7 @@ export function ProjectFrame({ projectId, children }: { projectId: string; child
           </Loading>
         )}
       </div>
+      <ProjectProgressLine projectId={projectId} />
       <nav aria-label="Project" className="mt-4 mb-6 flex gap-1 overflow-x-auto border-b border-line">
         {tabs.map(({ path, label }) => {
           const on = pathname === base + path;

@@ -3,14 +3,13 @@ import type { JobPayload } from '@argument/contracts';
 import { markJobSucceeded, type Prisma, type Transaction } from '@argument/database';
 import { type JobRun, PermanentJobError } from '@argument/queue';
 import type { TargetAnalysis } from '@argument/vision/opencv';
-import { compileMarker as compileFile } from '@argument/vision/track';
 import { assertAccepted } from '../../core/refusal.js';
 import { recordRenditions, type StoredRendition } from '../../core/rendition-store.js';
 import { republishLinks } from '../../core/republish.js';
 import type { Consequences } from '../../core/unit-of-work.js';
 import { withWorkFolder } from '../../core/work-folder.js';
 import type { WorkerDeps } from '../../core/worker-deps.js';
-import { readLuminance } from '../../media/sharp/pictures.js';
+import type { MarkerMaker } from '../../media/vision/marker-maker.js';
 import type { GivenUp, JobDefinition } from '../job-definition.js';
 import { COMPILED_SIDE, JUDGED, JUDGED_SIDE, MARKER_FILE, refuseTarget, TOO_ELONGATED } from './compile-marker.plan.js';
 import { findTwin } from './find-twin.js';
@@ -52,33 +51,22 @@ async function handle(deps: WorkerDeps, { markerId }: Payload, run: JobRun): Pro
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
     await deps.renditions.fetch(source, picture, run.signal);
-    await deps.launches.turn(run.signal).pause();
-    const analysis = await judge(picture);
+    const analysis = await deps.markerMaker.run('judge', { file: picture, side: JUDGED_SIDE }, run.signal);
     const facts = factsOf(analysis);
     await client.marker.updateMany({ where: waiting, data: { ...facts, progress: JUDGED } });
     await announceProgress(deps, marker);
     assertAccepted(refuseTarget(analysis));
-    const content = await compile(picture);
+    const content = await compile(deps.markerMaker, picture, run.signal);
     const file = await deps.renditions.put({ ...MARKER_FILE, content, width: null, height: null });
     run.signal.throwIfAborted();
     if (await finish(deps, marker, run, facts, [file])) await deps.renditions.ensure([file]);
   });
 }
 
-/** Loaded at the first marker: a worker that only transcodes never needs the 126 MB of OpenCV. */
-async function judge(picture: string): Promise<TargetAnalysis> {
-  const { analyseTarget } = await import('@argument/vision/opencv');
-  return analyseTarget(await readLuminance(picture, JUDGED_SIDE));
-}
-
-async function compile(picture: string): Promise<Uint8Array> {
-  const luminance = await readLuminance(picture, COMPILED_SIDE);
-  try {
-    return compileFile(luminance);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new PermanentJobError(TOO_ELONGATED.code, TOO_ELONGATED.message, { cause: error });
-  }
+async function compile(maker: MarkerMaker, file: string, signal: AbortSignal): Promise<Uint8Array> {
+  const made = await maker.run('compile', { file, side: COMPILED_SIDE }, signal);
+  if ('isElongated' in made) throw new PermanentJobError(TOO_ELONGATED.code, TOO_ELONGATED.message);
+  return made;
 }
 
 const factsOf = ({ score, reasons, features }: TargetAnalysis) => ({ trackability: score, reasons, features });

@@ -20,7 +20,7 @@ type Payload = JobPayload<'process-image'>;
 export const processImage: JobDefinition<'process-image'> = { concurrency: 2, isAwaited: true, handle, giveUp };
 
 async function handle(
-  { database, pictureRooms, renditions, scanner, unitOfWork }: WorkerDeps,
+  { database, markerMaker, pictureRooms, renditions, scanner, unitOfWork }: WorkerDeps,
   { imageId }: Payload,
   run: JobRun,
 ) {
@@ -32,6 +32,7 @@ async function handle(
   await unitOfWork.run((tx) =>
     tx.image.updateMany({ where: { id: imageId, status: 'queued' }, data: { status: 'processing' } }),
   );
+  markerMaker.prepare();
   await pictureRooms.use(image.project.workspaceId, async (room) => {
     const file = path.join(room.folder, 'original');
     await renditions.fetch({ key: image.originalKey, sha256: image.sha256 }, file, run.signal);

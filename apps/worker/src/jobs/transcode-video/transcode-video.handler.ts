@@ -48,24 +48,17 @@ async function handle(deps: WorkerDeps, { videoId }: Payload, run: JobRun): Prom
     tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
   );
   // The first rendition is waited for; the others better what plays already.
-  const [isLive, isLaunched] = [deps.standby.begin(), deps.launches.begin()];
+  const isLive = deps.standby.begin();
   try {
-    await transcode(deps, video, run, { isLive, isLaunched });
+    await transcode(deps, video, run, isLive);
   } finally {
-    isLaunched();
     isLive();
   }
 }
 
 type Row = Prisma.VideoGetPayload<{ include: { project: { select: { workspaceId: true } } } }>;
 
-/** Told when the first program runs, and when something plays. */
-interface Milestones {
-  isLaunched(): void;
-  isLive(): void;
-}
-
-async function transcode(deps: WorkerDeps, video: Row, run: JobRun, { isLaunched, isLive }: Milestones): Promise<void> {
+async function transcode(deps: WorkerDeps, video: Row, run: JobRun, isLive: () => void): Promise<void> {
   await withWorkFolder(async (folder) => {
     const source = path.join(folder, 'original');
     await deps.renditions.fetch({ key: video.originalKey, sha256: video.sha256 }, source, run.signal);
@@ -89,11 +82,9 @@ async function transcode(deps: WorkerDeps, video: Row, run: JobRun, { isLaunched
       let begun = 0;
       for (const planned of planRuns(plan)) {
         const share = planned.reduce((sum, rendition) => sum + rendition.share, 0);
-        const encoding = explain(run, () =>
+        const results = await explain(run, () =>
           encodeRun(encoder, planned, (part) => progress.report(100 * (begun + part * share))),
         );
-        isLaunched();
-        const results = await encoding;
         for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
         // Nothing is stored before the file is known to be whole.
         const stored: StoredRendition[] = begun === 0 ? [await deps.renditions.put(await poster)] : [];

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { OWN_CODE, ownFlags } from '../own-flags.js';
 import type { ConfinedProcess } from '../sandbox/confined-process.js';
 import { LimitExceededError, ProgramError, type SandboxLimits } from '../sandbox/limits.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
@@ -14,8 +13,6 @@ type Result<N extends PictureTaskName> = Awaited<ReturnType<PictureTasks[N]>>;
 const LIMITS: SandboxLimits = { memoryBytes: 2_048 * 2 ** 20, cpuSeconds: 120, seconds: 120, fileBytes: 256 * 2 ** 20 };
 
 const PROGRAM = fileURLToPath(new URL('./picture-process.js', import.meta.url));
-/** All that the program is made of: the worker's own files and the packages. */
-const CODE = [fileURLToPath(new URL('../../..', import.meta.url)), packagesFolder()];
 
 /** A folder and the process that may read and write there, and nowhere else. */
 export class PictureRoom {
@@ -25,9 +22,9 @@ export class PictureRoom {
   ) {}
 
   static open(sandbox: Sandbox, folder: string): PictureRoom {
-    const args = [...flagsInside(process.execArgv), PROGRAM];
+    const args = [...ownFlags(), PROGRAM];
     // One thread each keeps two jobs side by side as fast, and their memory apart.
-    const confined = { program: process.execPath, args, folder, readable: CODE, limits: LIMITS };
+    const confined = { program: process.execPath, args, folder, readable: OWN_CODE, limits: LIMITS };
     return new PictureRoom(folder, sandbox.start(confined));
   }
 
@@ -59,19 +56,4 @@ export class PictureRoom {
       throw cause;
     }
   }
-}
-
-/** The worker's own flags, without modules loaded first that lie where the program may not read, as the launcher's do. */
-function flagsInside(flags: readonly string[]): string[] {
-  const isInside = (url: string) => CODE.some((folder) => fileURLToPath(url).startsWith(folder));
-  return flags.flatMap((flag, i) => {
-    if (flag === '--import') return [];
-    if (flags[i - 1] === '--import') return isInside(flag) ? ['--import', flag] : [];
-    return [flag];
-  });
-}
-
-function packagesFolder(): string {
-  const sharp = createRequire(import.meta.url).resolve('sharp');
-  return sharp.slice(0, sharp.lastIndexOf(`${path.sep}node_modules${path.sep}`) + '/node_modules'.length);
 }
