@@ -5,7 +5,7 @@ import { resample } from '../image/resample.js';
 /** Long side of a marker's picture, px. */
 export const WORKING_SIDE = 640;
 /** Size that a marker should keep to, bytes. */
-const BUDGET = 26_000;
+const BUDGET = 16_500;
 const QUANTISERS = [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 62, 78, 100, 130];
 
 /** Compiles a target's picture into a marker file: the same bytes from the same picture on any machine.

@@ -27,3 +27,44 @@ export function solveSymmetric(matrix: Float64Array, right: Float64Array, n: num
   }
   return true;
 }
+
+/** Inverts a symmetric, positive definite matrix in place, by Gauss and Jordan.
+ * @param matrix n x n, row-major
+ * @returns false when it is not positive definite; it is then destroyed */
+export function invertSymmetric(matrix: Float64Array, n: number): boolean {
+  for (let k = 0; k < n; k++) {
+    const pivot = matrix[k * n + k]!;
+    if (!(pivot > 0)) return false;
+    const by = 1 / pivot;
+    matrix[k * n + k] = 1;
+    for (let j = 0; j < n; j++) matrix[k * n + j]! *= by;
+    for (let i = 0; i < n; i++) {
+      if (i === k) continue;
+      const times = matrix[i * n + k]!;
+      if (times === 0) continue;
+      matrix[i * n + k] = 0;
+      for (let j = 0; j < n; j++) matrix[i * n + j]! -= times * matrix[k * n + j]!;
+    }
+  }
+  return true;
+}
+
+/** Writes `a * b` into `out`, all n x n, row-major; `out` must be neither of them. */
+export function multiplySquare(out: Float64Array, a: Float64Array, b: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += a[i * n + k]! * b[k * n + j]!;
+      out[i * n + j] = sum;
+    }
+}
+
+/** Adds `a * b' * by` to `out`, all n x n, row-major; `out` must be neither of them. */
+export function addTransposed(out: Float64Array, a: Float64Array, b: Float64Array, by: number, n: number): void {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += a[i * n + k]! * b[j * n + k]!;
+      out[i * n + j]! += sum * by;
+    }
+}

@@ -29,6 +29,13 @@ export const FOUND_SHARE = 0.2;
 const PROBED = 60;
 /** Patches that are enough for a first guess. */
 const FIRST = 96;
+/** Mean correlation of a level at which it needs no coarser one, and at which all that they said counts. */
+const CLEAR = 0.95;
+const DROWNED = 0.5;
+/** Levels are not quite independent. */
+const MOST_LEANING = 0.6;
+/** Expectations are for hints: what was not foreseen must stay possible. */
+const EXPECTED = 0.1;
 const COARSE: StepPrior = { translation: 0.5, linear: 0.08, perspective: 0.03 };
 const MIDDLE: StepPrior = { translation: 0.5, linear: 0.2, perspective: 0.1 };
 const FINE: StepPrior = { translation: 1, linear: 0.5, perspective: 0.5 };
@@ -38,6 +45,9 @@ export class Aligner {
   readonly patches: Patches;
   private readonly fit = new HomographyFit();
   private readonly toLevel: Homography = new Float64Array(9);
+  private weighs = true;
+  private readonly said: Homography = new Float64Array(9);
+  private readonly information = new Float64Array(64);
   private readonly normalised: Homography = new Float64Array(9);
   private readonly toNormal: Homography = new Float64Array(9);
   private readonly fromNormal: Homography = new Float64Array(9);
@@ -86,6 +96,7 @@ export class Aligner {
    * @param to last level, fine
    * @param radius px of the first level to search around the guess; 0 to trust it
    * @param hopeless certainty that the first levels must reach, for the rest to be tried
+   * @param firm how firmly the guess is expected: information of `h` disturbed on the target's side
    * @returns whether `h` was aligned */
   align(
     template: Template,
@@ -95,13 +106,17 @@ export class Aligner {
     radius: number,
     blur: Blur,
     hopeless: readonly number[] = [],
+    firm?: Float64Array,
   ): boolean {
     for (const a of this.agreements) a.count = a.mean = a.strength = a.solid = a.inside = 0;
     this.setNormal(template);
+    // A first look needs a place, not how sure it is.
+    this.weighs = hopeless.length === 0;
     let aligned = false;
     for (let level = from; level >= to; level--) {
       const first = level === from;
-      if (this.alignLevel(template, h, level, first ? radius : 0, first, blur)) aligned = true;
+      if (this.alignLevel(template, h, level, first ? radius : 0, first, blur, first ? firm : undefined))
+        aligned = true;
       if (level > to && this.certainty(FOUND_BASE, FOUND_SHARE) < (hopeless[from - level] ?? 0)) return false;
     }
     return aligned && normaliseInto(h, h);
@@ -122,6 +137,7 @@ export class Aligner {
     radius: number,
     first: boolean,
     blur: Blur,
+    firm: Float64Array | undefined,
   ): boolean {
     const plane = this.pyramid.levels[level]!;
     const s = this.setLevel(h, level);
@@ -142,14 +158,33 @@ export class Aligner {
     }
     const prior = first ? COARSE : level > 0 ? MIDDLE : FINE;
     const rounds = first ? 4 : level > 0 ? 3 : 3;
+    const fromBefore = firm !== undefined;
+    this.fit.lean(n, firm ?? this.information, fromBefore ? EXPECTED : 0);
     for (let round = 0; round < rounds; round++) {
       patches.measure(plane, n);
+      if (round === 0 && !first && this.weighs) this.leanOnCoarser(h, s);
       if (!this.fit.improve(n, patches, prior, round === 0 ? 1.5 : 0.6)) return false;
     }
     this.judge(level);
+    if (this.weighs) this.fit.informationInto(this.information, patches, !fromBefore);
     multiplyInto(h, n, this.toNormal);
     for (let i = 0; i < 6; i++) h[i]! /= s;
     return true;
+  }
+
+  /** Noise drowns fine levels first: the less clear this one is, the more what the coarser ones said counts.
+   * @param h what they said, target px -> frame px
+   * @param s px of the level per px of the frame */
+  private leanOnCoarser(h: Homography, s: number): void {
+    const { patches, said } = this;
+    let sum = 0;
+    for (let p = 0; p < patches.count; p++) sum += Math.max(0, patches.correlation[p]!);
+    const clear = sum / patches.count;
+    const weight = Math.min(MOST_LEANING, Math.max(0, (CLEAR - clear) / (CLEAR - DROWNED)));
+    if (weight === 0) return;
+    multiplyInto(said, h, this.fromNormal);
+    for (let i = 0; i < 6; i++) said[i]! *= s;
+    this.fit.lean(said, this.information, weight);
   }
 
   /** Prepares the homography to a level.
@@ -211,6 +246,12 @@ export class Aligner {
     let best = 0;
     for (const a of this.agreements) best = Math.max(best, a.solid / (base + share * a.count));
     return best;
+  }
+
+  /** Information of the last alignment.
+   * @param out 8 x 8, of the homography disturbed on the target's side, in normalised target units */
+  informationInto(out: Float64Array): void {
+    out.set(this.information);
   }
 
   /** Whether a camera could see the target so. */

@@ -1,4 +1,4 @@
-import { type Homography, multiplyInto } from '../image/homography.js';
+import { type Homography, invertInto, multiplyInto } from '../image/homography.js';
 import { solveSymmetric } from '../image/linear.js';
 import { MAX_PATCHES, type Patches } from './patches.js';
 
@@ -22,6 +22,11 @@ export class HomographyFit {
   private readonly robust = new Float64Array(MAX_PATCHES);
   private readonly sorted = new Float64Array(MAX_PATCHES);
   private readonly step: Homography = new Float64Array(9);
+  /** What coarser levels said: how firmly, and what change of the homography at hand they would have. */
+  private readonly coarse = new Float64Array(64);
+  private readonly wanted = new Float64Array(8);
+  private readonly inverse: Homography = new Float64Array(9);
+  private leaning = 0;
   /** Robust scale of the residuals after the last fit, level px. */
   spread = 0;
 
@@ -32,6 +37,7 @@ export class HomographyFit {
   improve(h: Homography, patches: Patches, prior: StepPrior, floor: number): boolean {
     const n = patches.count;
     this.linearise(h, patches);
+    this.want(h);
     this.robust.fill(1, 0, n);
     for (let round = 0; round < ROUNDS; round++) {
       if (!this.solve(patches, prior)) return false;
@@ -50,6 +56,24 @@ export class HomographyFit {
     s[8] = 1;
     multiplyInto(h, h, s);
     return true;
+  }
+
+  /** Takes what a coarser level said into account from now on.
+   * @param h what it said, normalised target -> px of the level at hand
+   * @param information how firmly, of `h` disturbed on the target's side
+   * @param weight 0 to forget it, 1 for all of it */
+  lean(h: Homography, information: Float64Array, weight: number): void {
+    this.leaning = weight > 0 && invertInto(this.inverse, h) ? weight : 0;
+    if (this.leaning === 0) return;
+    for (let i = 0; i < 64; i++) this.coarse[i] = information[i]! * weight;
+  }
+
+  /** The change that the coarser level wants of `h`: its own inverse, to first order, undone. */
+  private want(h: Homography): void {
+    if (this.leaning === 0) return;
+    const { step, wanted } = this;
+    multiplyInto(step, this.inverse, h);
+    for (let i = 0; i < 8; i++) wanted[i] = (i === 0 || i === 4 ? 1 : 0) - step[i]! / step[8]!;
   }
 
   private linearise(h: Homography, patches: Patches): void {
@@ -119,6 +143,14 @@ export class HomographyFit {
       const sd = a > 5 ? prior.perspective : a === 2 || a === 5 ? prior.translation : prior.linear;
       normal[a * 9]! += 1 / (sd * sd);
     }
+    if (this.leaning > 0) {
+      for (let a = 0; a < 8; a++)
+        for (let b = 0; b < 8; b++) {
+          const firm = this.coarse[a * 8 + b]!;
+          if (b <= a) normal[a * 8 + b]! += firm;
+          right[a]! += firm * this.wanted[b]!;
+        }
+    }
     return solveSymmetric(normal, right, 8);
   }
 
@@ -149,6 +181,45 @@ export class HomographyFit {
     for (let p = 0; p < patches.count; p++) {
       const r = this.robust[p]! / cut;
       this.robust[p] = r < 1 ? (1 - r * r) ** 2 : 0;
+    }
+  }
+
+  /** Information of the last fit, as the patches' own spread has it.
+   * @param out 8 x 8, of the homography disturbed on the target's side
+   * @param withCoarse together with what it leaned on */
+  informationInto(out: Float64Array, patches: Patches, withCoarse: boolean): void {
+    const { jacobian: J, right } = this;
+    out.fill(0);
+    let spread = 0,
+      weights = 0;
+    for (let p = 0; p < patches.count; p++) {
+      const weight = this.robust[p]!;
+      const xx = patches.infoXX[p]! * weight,
+        xy = patches.infoXY[p]! * weight,
+        yy = patches.infoYY[p]! * weight;
+      if (xx + yy <= 0) continue;
+      const j = p * 16;
+      let rx = this.errorX[p]!,
+        ry = this.errorY[p]!;
+      for (let a = 0; a < 8; a++) {
+        const jx = J[j + a]!,
+          jy = J[j + 8 + a]!;
+        rx -= jx * right[a]!;
+        ry -= jy * right[a]!;
+        const kx = jx * xx + jy * xy,
+          ky = jx * xy + jy * yy;
+        for (let b = 0; b <= a; b++) out[a * 8 + b]! += kx * J[j + b]! + ky * J[j + 8 + b]!;
+      }
+      spread += xx * rx * rx + 2 * xy * rx * ry + yy * ry * ry;
+      weights += 2 * weight;
+    }
+    // Models are never perfect: patches that disagree more than their noise explains know less than they say.
+    const trust = 1 / Math.max(1, spread / Math.max(1, weights - 8));
+    for (let a = 0; a < 8; a++) {
+      for (let b = 0; b <= a; b++) {
+        const own = out[a * 8 + b]! * trust;
+        out[b * 8 + a] = out[a * 8 + b] = own + (withCoarse && this.leaning > 0 ? this.coarse[a * 8 + b]! : 0);
+      }
     }
   }
 

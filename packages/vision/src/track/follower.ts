@@ -1,6 +1,7 @@
-import { type Homography, invertInto, multiplyInto, normaliseInto } from '../image/homography.js';
+import { type Homography, normaliseInto } from '../image/homography.js';
 import type { Aligner } from './align.js';
 import { type Blur, BlurModel, finestLevel } from './blur.js';
+import { Motion } from './motion.js';
 import type { Template } from './template.js';
 import { shareInView } from './view.js';
 
@@ -24,10 +25,11 @@ export class Follower {
   private usual = 0;
   private template: Template | undefined;
   private readonly previous: Homography = new Float64Array(9);
-  private readonly motion: Homography = new Float64Array(9);
+  private readonly motion = new Motion();
+  private readonly expected = new Float64Array(64);
+  private readonly information = new Float64Array(64);
   private readonly predicted: Homography = new Float64Array(9);
   private readonly guess: Homography = new Float64Array(9);
-  private readonly inverse: Homography = new Float64Array(9);
   private readonly blur = new BlurModel();
   private finest = 0;
   private readonly probe = (blur: Blur): number =>
@@ -45,7 +47,7 @@ export class Follower {
     this.homography.set(h);
     this.certainty = certainty;
     this.usual = certainty;
-    this.motion.set([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    this.motion.start(template, h);
     this.blur.reset();
   }
 
@@ -58,7 +60,7 @@ export class Follower {
   correct(h: Homography, certainty: number): void {
     this.homography.set(h);
     this.certainty = certainty;
-    this.motion.set([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    if (this.template) this.motion.start(this.template, h);
   }
 
   /** Follows the target into the next frame.
@@ -67,39 +69,38 @@ export class Follower {
     const template = this.template;
     if (!template) return false;
     this.previous.set(this.homography);
-    multiplyInto(this.predicted, this.motion, this.previous);
+    const expected = this.motion.predict(this.predicted, this.expected) ? this.expected : undefined;
     this.certainty = 0;
-    this.attempt(template, this.predicted, 0);
-    if (this.doubt < DOUBT) this.attempt(template, this.predicted, 1);
-    if (this.doubt < DOUBT) this.attempt(template, this.previous, 0);
+    this.attempt(template, this.predicted, 0, expected);
+    if (this.doubt < DOUBT) this.attempt(template, this.predicted, 1, expected);
+    if (this.doubt < DOUBT) this.attempt(template, this.previous, 0, undefined);
     if (this.certainty < 1) {
       this.homography.set(this.previous);
       return false;
     }
-    if (invertInto(this.inverse, this.previous)) {
-      multiplyInto(this.motion, this.homography, this.inverse);
-      normaliseInto(this.motion, this.motion);
-    }
+    this.motion.update(this.homography, this.information);
     this.blur.update(template, this.homography, this.probe);
     this.usual += (this.certainty - this.usual) * (this.doubt < 0.6 ? 0.03 : 0.2);
     return true;
   }
 
   /** Aligns from a starting point and keeps the result when it is the best of this frame.
-   * @param finer levels to begin below the coarsest */
-  private attempt(template: Template, from: Homography, finer: number): void {
+   * @param finer levels to begin below the coarsest
+   * @param firm how firmly `from` is expected, where anything is known of it */
+  private attempt(template: Template, from: Homography, finer: number, firm: Float64Array | undefined): void {
     const { aligner, guess } = this;
     if (!normaliseInto(guess, from) || !aligner.isPlausible(template, guess)) return;
     const blur = this.blur.predict(template, guess);
     const coarsest = aligner.coarsest(template, guess);
     const finest = Math.min(coarsest, finestLevel(blur));
     const first = Math.max(finest, coarsest - finer);
-    if (!aligner.align(template, guess, first, finest, SEARCH_RADIUS + finer, blur)) return;
+    if (!aligner.align(template, guess, first, finest, SEARCH_RADIUS + finer, blur, [], firm)) return;
     const certainty = aligner.certainty(KEEP_BASE, KEEP_SHARE);
     if (certainty <= this.certainty || !aligner.isPlausible(template, guess)) return;
     if (shareInView(template, guess, this.width, this.height) < LEAST_IN_VIEW) return;
     this.certainty = certainty;
     this.finest = finest;
     this.homography.set(guess);
+    aligner.informationInto(this.information);
   }
 }

@@ -24,6 +24,10 @@ export interface Observation {
 const SMALLEST_LEVEL = 30;
 /** Seen this much less clearly than usual, a followed target is looked for everywhere as well. */
 const SUSPECT = 0.5;
+/** The same for a target found only so many frames ago, whose motion nobody knew: it may have jumped to the next window of a
+ * facade. */
+const SUSPECT_YOUNG = 0.75;
+const YOUNG = 8;
 /** Seen as clearly as this or more, a target tells something about the camera. */
 const TRUSTED = 0.8;
 /** Frames between two such looks. */
@@ -42,6 +46,8 @@ export class Tracker {
   private current = -1;
   private next = 0;
   private waited = PATIENCE;
+  /** Frames for which the target has been followed. */
+  private age = 0;
 
   /** @param targets what to look for
    * @param width columns of the frames, px; large frames are worked on at a half or a quarter of their size
@@ -120,6 +126,7 @@ export class Tracker {
     const target = this.targets[found];
     if (!target) return;
     this.current = this.next = found;
+    this.age = 0;
     this.follower.start(target.template, this.found, this.detector.certainty);
   }
 
@@ -127,7 +134,8 @@ export class Tracker {
    * and then, and takes the clearer place. */
   private recheck(): void {
     this.waited++;
-    if (this.follower.doubt >= SUSPECT || this.waited < PATIENCE) return;
+    this.age++;
+    if (this.follower.doubt >= (this.age <= YOUNG ? SUSPECT_YOUNG : SUSPECT) || this.waited < PATIENCE) return;
     this.waited = 0;
     if (this.detector.find(this.current, 1, this.found) >= 0 && this.detector.certainty > this.follower.certainty) {
       this.follower.correct(this.found, this.detector.certainty);
