@@ -40,6 +40,12 @@ describe('FrameReader', () => {
     expect(frame.closed).toBe(true);
   });
 
+  it('halves twice for a tracker that works on a quarter', async () => {
+    const plane = await new FrameReader(1, 1).read(new Nv12Frame() as unknown as VideoFrame);
+    expect(plane.data[0]).toBeGreaterThanOrEqual(80);
+    expect(plane.data[0]).toBeLessThanOrEqual(81);
+  });
+
   it('hands the whole frame out to be drawn, once, and reads into the memory that comes back', async () => {
     const reader = new FrameReader(2, 2);
     await reader.read(new Nv12Frame() as unknown as VideoFrame);

@@ -8,6 +8,7 @@ import { type FramePlanes, readPlanes } from './planes.js';
  */
 export class FrameReader {
   private readonly out: Plane;
+  private half: Plane | null = null;
   private readonly context: OffscreenCanvasRenderingContext2D | null;
   private memory = new ArrayBuffer(0);
   private planes: FramePlanes | null = null;
@@ -51,7 +52,23 @@ export class FrameReader {
     const { width, height, bytes } = planes;
     const [luma] = planes.planes;
     if (!luma || luma.stride !== width) return null;
-    return shrink({ width, height, data: new Uint8Array(bytes, luma.offset, width * height) }, this.out);
+    return this.shrink({ width, height, data: new Uint8Array(bytes, luma.offset, width * height) });
+  }
+
+  private shrink(from: Plane): Plane {
+    const { out } = this;
+    if (from.width === out.width && from.height === out.height) return from;
+    if (from.width === out.width * 2 && from.height === out.height * 2) {
+      halveInto(from, out);
+      return out;
+    }
+    if (from.width === out.width * 4 && from.height === out.height * 4) {
+      this.half ??= createPlane(out.width * 2, out.height * 2);
+      halveInto(from, this.half);
+      halveInto(this.half, out);
+      return out;
+    }
+    return resample(from, out.width, out.height);
   }
 
   private readColours(frame: VideoFrame): Plane {
@@ -60,16 +77,6 @@ export class FrameReader {
     this.context.drawImage(frame, 0, 0, width, height);
     return toLuma(this.context.getImageData(0, 0, width, height).data, this.out);
   }
-}
-
-function shrink(from: Plane, out: Plane): Plane {
-  const { width, height } = out;
-  if (from.width === width && from.height === height) return from;
-  if (from.width === width * 2 && from.height === height * 2) {
-    halveInto(from, out);
-    return out;
-  }
-  return resample(from, width, height);
 }
 
 function toLuma(rgba: Uint8ClampedArray, out: Plane): Plane {

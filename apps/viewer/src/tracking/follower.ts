@@ -1,6 +1,7 @@
 import { PointFilter, type Quad } from '@argument/vision';
 import type { Snapshot } from '../camera/snapshot.js';
 import type { Processed, Tracked, TrackingEngine } from './engine.js';
+import { Pace } from './pace.js';
 import type { EngineChoice } from './registry.js';
 import { trackerSize } from './tracker-size.js';
 
@@ -16,6 +17,7 @@ export interface Followed extends Processed {
 export class Follower {
   private readonly engine: TrackingEngine;
   private readonly filter: PointFilter;
+  private readonly pace = new Pace();
   private size = { width: 0, height: 0 };
   private ready: Promise<void> | null = null;
   private busy = false;
@@ -28,7 +30,7 @@ export class Follower {
 
   /** Loads everything for a camera of this size; calling it again with the same shape costs nothing. */
   prepare(cameraWidth: number, cameraHeight: number): Promise<void> {
-    const size = trackerSize(cameraWidth, cameraHeight);
+    const size = trackerSize(cameraWidth, cameraHeight, this.pace.longSide);
     if (this.ready && size.width === this.size.width && size.height === this.size.height) return this.ready;
     this.size = size;
     const { markers, index } = this.choice;
@@ -48,7 +50,9 @@ export class Follower {
     try {
       await this.prepare(snapshot.width, snapshot.height);
       const seen = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
-      return { ...seen, corners: this.smooth(seen, snapshot), snapshot };
+      const followed = { ...seen, corners: this.smooth(seen, snapshot), snapshot };
+      if (this.choice.entry.resizes) this.pace.note(seen);
+      return followed;
     } finally {
       this.busy = false;
     }

@@ -10,6 +10,8 @@ export interface EngineEntry {
   maxMarkers: number;
   /** How far a corner that it measures strays from frame to frame, tracker pixels (standard deviation). */
   noise: number;
+  /** Whether it works as well, if less precisely, on half the usual size: phones that are too slow for that get it. */
+  resizes: boolean;
   /** Starts its worker; nothing of an engine is fetched before. */
   create(): TrackingEngine;
 }
@@ -20,6 +22,7 @@ const ENGINES: Partial<Record<EngineId, EngineEntry>> = {
     maxMarkers: 1000,
     // Any more smoothing than this makes it worse: at 0.6, wobble on moving clips rises from 0.04 to 0.3 px.
     noise: 0.05,
+    resizes: true,
     create: () =>
       new WorkerEngine(
         new Worker(new URL('./argument/worker.ts', import.meta.url), { type: 'module', name: 'argument' }),
@@ -30,6 +33,7 @@ const ENGINES: Partial<Record<EngineId, EngineEntry>> = {
     // The library holds 20 pages and refuses to fill the last one.
     maxMarkers: 19,
     noise: 0.6,
+    resizes: false,
     create: () =>
       new WorkerEngine(new Worker(new URL('./arjs/worker.ts', import.meta.url), { type: 'module', name: 'arjs' })),
   },

@@ -56,7 +56,7 @@ describe('Follower', () => {
       process: async () => ({ ...(answers.shift() ?? NOTHING), planes: null }),
       dispose: () => calls.push('dispose'),
     };
-    const entry: EngineEntry = { supports: () => true, maxMarkers: 1, noise: 0.6, create: () => engine };
+    const entry: EngineEntry = { supports: () => true, maxMarkers: 1, noise: 0.6, resizes: true, create: () => engine };
     return { follower: new Follower({ id: 'arjs', entry, markers: [] }), calls };
   }
   const snapshot = (time: number, width = 1280, height = 720) =>
@@ -87,6 +87,27 @@ describe('Follower', () => {
     await follower.follow(snapshot(33));
     await follower.follow(snapshot(66, 720, 1280));
     expect(calls).toEqual(['init 640x360', 'init 360x640']);
+  });
+
+  it('works on half the size where a phone is too slow, and keeps to it', async () => {
+    const slow = { ...seen, trackMs: 60 };
+    const quick = { ...seen, trackMs: 5 };
+    const { follower, calls } = followerOf([...Array.from({ length: 15 }, () => slow), quick, quick]);
+    for (let n = 0; n < 16; n++) await follower.follow(snapshot(33 * n));
+    expect(calls).toEqual(['init 640x360', 'init 320x180']);
+    const followed = await follower.follow(snapshot(33 * 16));
+    expect(calls).toHaveLength(2);
+    expect([...followed!.corners!]).toEqual([40, 40, 440, 40, 440, 360, 40, 360]);
+  });
+
+  it('keeps the usual size through hiccups, and where looking takes its time', async () => {
+    const { follower, calls } = followerOf(
+      Array.from({ length: 60 }, (_, n) =>
+        n < 30 ? { ...NOTHING, detectMs: 120 } : { ...seen, trackMs: n % 3 === 0 ? 300 : 8 },
+      ),
+    );
+    for (let n = 0; n < 60; n++) await follower.follow(snapshot(33 * n));
+    expect(calls).toEqual(['init 640x360']);
   });
 
   it('works again after a frame that failed', async () => {
