@@ -5,7 +5,7 @@ import { resample } from '../image/resample.js';
 /** Long side of a marker's picture, px. */
 export const WORKING_SIDE = 640;
 /** Size that a marker should keep to, and that it may have where that would cost too much of its picture, bytes. */
-const BUDGET = 14_000;
+const BUDGET = 16_500;
 const MOST = 26_000;
 const QUANTISERS = [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 62, 78, 100, 130];
 /** Coarser than this, what coding leaves of waves and leaves begins to look like other pictures. */
