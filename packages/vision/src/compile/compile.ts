@@ -4,9 +4,12 @@ import { resample } from '../image/resample.js';
 
 /** Long side of a marker's picture, px. */
 export const WORKING_SIDE = 640;
-/** Size that a marker should keep to, bytes. */
+/** Size that a marker should keep to, and that it may have where that would cost too much of its picture, bytes. */
 const BUDGET = 16_500;
+const MOST = 26_000;
 const QUANTISERS = [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 62, 78, 100, 130];
+/** Coarser than this, what coding leaves of waves and leaves begins to look like other pictures. */
+const FAITHFUL = QUANTISERS.indexOf(33);
 
 /** Compiles a target's picture into a marker file: the same bytes from the same picture on any machine.
  * @param picture the target's luminance, any size of at least 16 px a side
@@ -20,18 +23,26 @@ export function compileMarker(picture: Plane): Uint8Array {
     throw new RangeError(`A target of ${width} x ${height} px is too small or too elongated to be followed.`);
   }
   const working = resample(picture, w, h);
-  let low = 0,
-    high = QUANTISERS.length - 1;
+  const coded = (at: number) => writeMarker({ picture: working }, QUANTISERS[at]!);
+  return (
+    finest(coded, 0, FAITHFUL, BUDGET) ??
+    finest(coded, FAITHFUL, QUANTISERS.length - 1, MOST) ??
+    coded(QUANTISERS.length - 1)
+  );
+}
+
+/** The finest coding from one quantiser to another that keeps to a size; undefined where none does. */
+function finest(coded: (at: number) => Uint8Array, from: number, to: number, most: number): Uint8Array | undefined {
   let best: Uint8Array | undefined;
-  while (low < high) {
+  for (let low = from, high = to; low <= high; ) {
     const middle = (low + high) >> 1;
-    const bytes = writeMarker({ picture: working }, QUANTISERS[middle]!);
-    if (bytes.length <= BUDGET) {
+    const bytes = coded(middle);
+    if (bytes.length <= most) {
       best = bytes;
-      high = middle;
+      high = middle - 1;
     } else {
       low = middle + 1;
     }
   }
-  return low === QUANTISERS.length - 1 || !best ? writeMarker({ picture: working }, QUANTISERS[low]!) : best;
+  return best;
 }

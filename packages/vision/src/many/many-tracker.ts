@@ -22,6 +22,9 @@ export interface ManyObservation {
 const CANDIDATES = 5;
 /** Below this, a candidate is chance more often than not: tried when it is at hand, but not fetched. */
 const WORTH_FETCHING = 0.2;
+/** The same for the most probable target of so many frames in a row: chance names another one each time. */
+const WORTH_IF_REPEATED = 0.04;
+const REPEATED = 2;
 /** Markers asked for at a time. */
 const MOST_WANTED = 3;
 /** Targets kept ready: some 1.5 MB each. */
@@ -41,6 +44,9 @@ export class ManyTracker {
   private readonly tried = new Map<number, number>();
   private current = -1;
   private last = -1;
+  /** The most probable target of the last frame, and of how many frames in a row. */
+  private first = -1;
+  private repeated = 0;
   private frames = 0;
 
   /** @param index the targets
@@ -74,6 +80,7 @@ export class ManyTracker {
   reset(): void {
     this.current = -1;
     this.last = -1;
+    this.first = -1;
     this.tried.clear();
   }
 
@@ -121,8 +128,12 @@ export class ManyTracker {
   }
 
   private missing(candidates: readonly Candidate[]): number[] {
+    const first = candidates[0]?.target ?? -1;
+    this.repeated = first === this.first ? this.repeated + 1 : 1;
+    this.first = first;
+    const least = (rank: number) => (rank === 0 && this.repeated >= REPEATED ? WORTH_IF_REPEATED : WORTH_FETCHING);
     return candidates
-      .filter(({ target, support }) => support > WORTH_FETCHING && this.isMissing(target))
+      .filter(({ target, support }, rank) => support > least(rank) && this.isMissing(target))
       .slice(0, MOST_WANTED)
       .map(({ target }) => target);
   }

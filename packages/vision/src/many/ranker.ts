@@ -1,8 +1,11 @@
 import type { Kernels } from '../kernels/kernels.js';
 import type { IndexFile } from './index-format.js';
 
-/** Groups in which a keypoint's nearest entries are looked for. */
+/** Groups in which a keypoint's nearest entries are looked for, and in how many where there are more than so many targets:
+ * a group has fewer of a target's entries then. */
 const PROBES = 6;
+const PROBES_OF_MANY = 14;
+const MANY = 500;
 const FULL_BYTES = 32;
 
 /** An index in the kernels' memory, and the search for a keypoint's nearest entries in it. */
@@ -67,7 +70,7 @@ export class Ranker {
       this.centres,
       this.kinds,
       this.starts,
-      PROBES,
+      this.index.targets.length > MANY ? PROBES_OF_MANY : PROBES,
       worst,
       this.wanted,
       this.entry.byteOffset,

@@ -26,7 +26,7 @@ const WANTED = 10;
 /** Share of bits that may differ in a match. */
 const WORST = 0.35;
 /** Targets that are looked at closely. */
-const CLOSELY = 20;
+const CLOSELY = 80;
 
 /** Finds the targets of an index that a frame may show. */
 export class Search {
