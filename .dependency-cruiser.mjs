@@ -41,7 +41,11 @@ const roomRules = ROOMS.map(({ room, may }) => ({
 
 /** A technology and the only folders that may import it. */
 const TECHNOLOGIES = [
-  { name: 'Prisma and pg', libraries: ['@prisma/.*', 'pg'], rooms: '^packages/(database|queue|testing)/|^scripts/|^bench/' },
+  {
+    name: 'Prisma and pg',
+    libraries: ['@prisma/.*', 'pg'],
+    rooms: '^packages/(database|queue|testing)/|^scripts/|^bench/',
+  },
   { name: 'BullMQ and Redis', libraries: ['bullmq', 'ioredis'], rooms: packages('queue') },
   { name: 'S3', libraries: ['@aws-sdk/.*'], rooms: packages('storage', 'testing') },
   { name: 'OpenCV', libraries: ['@techstark/opencv-js'], rooms: '^packages/vision/src/opencv/' },
