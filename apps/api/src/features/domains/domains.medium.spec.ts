@@ -39,9 +39,19 @@ async function newLink(me: TestClient): Promise<Link> {
   await db.marker.create({ data: { id: markerId, projectId, imageId, name: 'x', settings: DEFAULT_PLACEMENT } });
   const link = await me.expect<Link>(201, 'POST', `/api/v1/projects/${projectId}/links`, { markerIds: [markerId] });
   await db.link.update({ where: { id: link.id }, data: { publishedRevision: 1 } });
-  await api.resources.store.put(keys.linkConfig(link.slug), Buffer.from('{}'), {
+  const always = {
+    schemaVersion: 1,
+    status: 'active',
+    engine: 'argument',
+    startsAt: null,
+    expiresAt: null,
+    markers: [],
+  };
+  const config = { ...always, linkId: link.id, slug: link.slug, name: link.name };
+  const published = Buffer.from(JSON.stringify(config));
+  await api.resources.store.put(keys.linkConfig(link.slug), published, {
     contentType: 'application/json',
-    bytes: 2,
+    bytes: published.length,
   });
   return link;
 }

@@ -99,7 +99,10 @@ describe('administration', () => {
       const blocked = await user.get('/api/v1/users/me');
       expect([blocked.status, (blocked.json as Problem).code]).toEqual([403, 'auth.blocked']);
       await operator.expect(200, 'PATCH', path, { blocked: false });
-      expect((await user.get('/api/v1/users/me')).status).toBe(200);
+      // What was open stays closed; a new sign-in is let in.
+      expect((await user.get('/api/v1/users/me')).status).toBe(401);
+      const { email } = user.session.user;
+      await fresh.anyone.expect(200, 'POST', '/api/v1/auth/login', { email, password: 'correct horse battery' });
 
       const self = `/api/v1/admin/users/${operator.session.user.id}`;
       const last = await operator.send('PATCH', self, { isOperator: false });
