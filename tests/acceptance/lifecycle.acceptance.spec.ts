@@ -77,7 +77,7 @@ describe('starting, stopping and starting again', () => {
       { everyMs: 200 },
     );
 
-    const workers = (await descendants(platform.pid)).filter(({ command }) => /\/worker\//.test(command));
+    const workers = (await descendants(platform.pid)).filter(({ command }) => /\/worker\/dist\/main\.js/.test(command));
     expect(workers.length).toBeGreaterThan(0);
     for (const { pid } of workers) process.kill(pid, 'SIGKILL');
 

@@ -69,6 +69,29 @@ describe('published files', () => {
     },
   );
 
+  it('arrive whole while they are written anew, as a link’s config is whenever its owner changes it', async () => {
+    const changing = keys.linkConfig('changing');
+    const versions = ['{"status":"active","markers":["and much more"]}', '{"status":"inactive"}'];
+    const write = (version: string) =>
+      api.resources.store.put(changing, Buffer.from(version), { contentType: 'application/json' });
+    await write(versions[0] ?? '');
+    let isOver = false;
+    const writing = (async () => {
+      for (let i = 1; !isOver; i++) await write(versions[i % 2] ?? '');
+    })();
+    const seen = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const bodies: string[] = [];
+        for (let i = 0; i < 100; i++) bodies.push((await get('/p/links/changing.json')).body.toString());
+        return bodies;
+      }),
+    ).finally(() => {
+      isOver = true;
+    });
+    await writing;
+    expect(new Set(seen.flat())).toEqual(new Set(versions));
+  });
+
   it('have no addresses with NUL in them', async () => {
     expect((await get('/p/a%00b')).status).toBe(400);
   });

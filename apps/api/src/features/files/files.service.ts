@@ -1,4 +1,14 @@
-import { assertKey, type ObjectInfo, ObjectStore, PUBLIC_PREFIX, verifySignedUrl } from '@argument/storage';
+import type { Readable } from 'node:stream';
+import {
+  assertKey,
+  type ByteRange,
+  type ObjectInfo,
+  ObjectNotFoundError,
+  ObjectStore,
+  PUBLIC_PREFIX,
+  RangeNotSatisfiableError,
+  verifySignedUrl,
+} from '@argument/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../core/errors/errors.js';
@@ -9,6 +19,15 @@ import { parseRange } from './range.js';
 
 /** Whatever somebody uploaded, it runs no script here and is taken for nothing but what it was found to be. */
 export const INERT = { 'content-security-policy': "default-src 'none'; sandbox" };
+
+/** Looks at an object that is written anew between being looked up and being read. */
+const MOST_ATTEMPTS = 10;
+
+interface Opened {
+  info: ObjectInfo;
+  range: Required<ByteRange> | null;
+  body: Readable | null;
+}
 
 /** Sends stored files: whole or in part, or only word that the client's copy is still good. */
 @Injectable()
@@ -32,7 +51,7 @@ export class FilesService {
     reply: FastifyReply,
     headers: Record<string, string>,
   ): Promise<void> {
-    const info = await this.head(key);
+    const { info, range, body } = await this.open(key, request);
     void reply.headers({
       'accept-ranges': 'bytes',
       etag: info.etag,
@@ -41,15 +60,12 @@ export class FilesService {
       ...headers,
     });
     if (isFresh(request, info)) return void (await reply.status(304).send());
-    const range = ifRangeHolds(request, info) ? parseRange(request.headers.range, info.bytes) : null;
-    if (range === 'unsatisfiable') throw errors.rangeNotSatisfiable(info.bytes);
     const bytes = range ? range.end - range.start + 1 : info.bytes;
     void reply.type(info.contentType).header('content-length', bytes);
     if (range) {
       void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${info.bytes}`);
     }
-    if (request.method === 'HEAD') return endWithoutBody(reply);
-    const { body } = await this.store.get(key, range ?? undefined);
+    if (body === null) return endWithoutBody(reply);
     // A client that goes away must not leave the file open.
     reply.raw.on('close', () => body.destroy());
     await reply.send(body);
@@ -57,6 +73,24 @@ export class FilesService {
 
   publicKey(path: string): string {
     return `${PUBLIC_PREFIX}${path}`;
+  }
+
+  /** Facts and bytes of one version: a link's config may be written anew between the two. No body where none is sent. */
+  private async open(key: string, request: FastifyRequest): Promise<Opened> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const info = await this.head(key);
+      const range = ifRangeHolds(request, info) ? parseRange(request.headers.range, info.bytes) : null;
+      if (isFresh(request, info)) return { info, range: null, body: null };
+      if (range === 'unsatisfiable') throw errors.rangeNotSatisfiable(info.bytes);
+      if (request.method === 'HEAD') return { info, range, body: null };
+      const read = await this.store.get(key, range ?? undefined).catch((error: unknown) => {
+        if (error instanceof ObjectNotFoundError || error instanceof RangeNotSatisfiableError) return null;
+        throw error;
+      });
+      if (read?.info.etag === info.etag) return { info, range, body: read.body };
+      read?.body.destroy();
+    }
+    throw errors.internal(new Error(`${key} was written anew whenever it was read.`));
   }
 
   private async head(key: string): Promise<ObjectInfo> {

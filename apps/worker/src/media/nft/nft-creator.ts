@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { findIsolation } from '../sandbox/isolation.js';
 
 /** Files of AR.js' natural feature tracking, and the pixels of the picture that they describe. */
 export interface NftFiles {
@@ -37,11 +38,14 @@ export async function createNftFiles(
   { yields = true } = {},
 ): Promise<NftFiles> {
   const creator = createRequire(import.meta.url).resolve('@webarkit/nft-marker-creator-app');
-  const child = spawn(process.execPath, [creator, '-i', picture, '-o', `${folder}/`], {
+  const { parentDeath } = await findIsolation();
+  const ends = parentDeath ? ['setpriv', '--pdeathsig', 'KILL'] : [];
+  const [program = '', ...args] = [...ends, process.execPath, creator, '-i', picture, '-o', `${folder}/`];
+  const child = spawn(program, args, {
     // With this variable set the creator does not start itself a second time.
     env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A session of its own is a scheduling group of its own, see giveWay.
+    // A session of its own is a scheduling group of its own, see giveWay; where the kernel can, it ends with us all the same.
     detached: true,
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
