@@ -8,8 +8,8 @@ const JEST = 'node_modules/jest/bin/jest.js';
 
 /**
  * What `npm test` runs, in this order. A tier of kind `check` passes or fails as one; one of kind `jest` counts its
- * tests. Commands of a tier run one after the other; tiers that are `isBeside` and stand together run side by side. Medium tests often wait for another process: two more than there
- * are cores keeps two cores busy.
+ * tests. Commands of a tier run one after the other; tiers that are `isBeside` and stand together run side by side.
+ * Medium tests often wait for another process: two more than there are cores keep two cores busy.
  */
 export const tiers = [
   { name: 'build', kind: 'check', commands: [node('scripts/build.mjs')] },
