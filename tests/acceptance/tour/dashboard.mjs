@@ -8,7 +8,8 @@ const NOBODYS = '0192d6a0-0000-7000-8000-000000000000';
 export async function tourDashboard({ dashboard, call, still }, account, config) {
   const { accessToken } = await call(null, 'POST', '/auth/login', account);
   const { items } = await call(accessToken, 'GET', '/projects');
-  const project = `/projects/${items[0].id}`;
+  const demo = items.find(({ tags }) => tags.includes('demo'));
+  const project = `/projects/${demo.id}`;
   const outside = [
     '/sign-in',
     '/sign-up',

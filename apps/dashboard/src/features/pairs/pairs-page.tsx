@@ -45,7 +45,7 @@ export function PairsPage({ projectId }: { projectId: string }) {
         />
       ) : (
         <Empty title="No pair yet">
-          A pair is a picture and the video that plays on it. Drop both at the left; several at once go together by
+          A pair is a picture and the video that plays on it. Add both with “Add pairs”; several at once go together by
           name.
         </Empty>
       )}
