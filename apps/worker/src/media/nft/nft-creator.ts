@@ -75,11 +75,15 @@ export async function createNftFiles(
   return { iset: `${base}.iset`, fset: `${base}.fset`, fset3: `${base}.fset3` };
 }
 
-/** Desktop and server kernels share the processor between sessions first and look at niceness only within one of them. */
+/**
+ * To about a tenth of a processor that others want: on a machine that is never idle the files come all the same. Kernels of
+ * desktops and servers share the processor between sessions first and look at niceness only within one of them.
+ */
 async function giveWay(pid: number): Promise<void> {
-  setPriority(pid, constants.priority.PRIORITY_LOW);
+  const { PRIORITY_BELOW_NORMAL: nice } = constants.priority;
+  setPriority(pid, nice);
   // Kernels without such groups have no such file.
-  await writeFile(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW)).catch(() => undefined);
+  await writeFile(`/proc/${pid}/autogroup`, String(nice)).catch(() => undefined);
 }
 
 /** Reads the creator's log: it announces its scales, then goes through them from the largest, work growing with the area. */
