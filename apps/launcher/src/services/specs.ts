@@ -34,7 +34,7 @@ export function serviceSpecs(settings: Settings, shared: SharedEnv, ports: Servi
     HOST: settings.HOST,
     API_PORT: String(ports.api),
     LOG_FORMAT: settings.LOG_FORMAT ?? 'pretty',
-    OPERATOR_EMAILS: process.env.OPERATOR_EMAILS ?? DEMO_EMAIL,
+    OPERATOR_EMAILS: process.env.OPERATOR_EMAILS || DEMO_EMAIL,
   };
   const app = (name: string) => join(ROOT, 'apps', name);
   const next = createRequire(join(app('dashboard'), 'package.json')).resolve('next/dist/bin/next');
