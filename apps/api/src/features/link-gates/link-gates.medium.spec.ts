@@ -145,10 +145,11 @@ describe('a link for some countries', () => {
   });
 
   it('opens at its time', async () => {
-    const startsAt = new Date(Date.now() + 700).toISOString();
-    const { slug } = await newLink({ countries: ['DE'], startsAt });
-    expect([codeOf(await unlock(slug, {}))]).toEqual(['links.early']);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    const startsIn = (ms: number) => ({ startsAt: new Date(Date.now() + ms).toISOString() });
+    const { id, slug } = await newLink({ countries: ['DE'], ...startsIn(3_600_000) });
+    expect(codeOf(await unlock(slug, {}))).toBe('links.early');
+    await me.expect(200, 'PATCH', `/api/v1/links/${id}`, startsIn(300));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     expect((await unlock(slug, {})).status).toBe(200);
   });
 });
