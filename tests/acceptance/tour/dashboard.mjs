@@ -33,10 +33,13 @@ export async function tourDashboard({ dashboard, call, still }, account, config)
     '/settings/team',
     '/settings/api-keys',
     '/settings/webhooks',
+    '/settings/domains',
     '/settings/audit',
     `/compare?projects=${items.map(({ id }) => id).join()}`,
     '/admin',
     '/admin/users',
+    '/admin/workspaces',
+    '/admin/plans',
     '/admin/jobs',
     '/admin/moderation',
     '/help',
@@ -59,8 +62,8 @@ export async function tourDashboard({ dashboard, call, still }, account, config)
     await page.waitForURL('**/projects');
     for (const path of inside) await still(page, look, nameOf(path), `${dashboard}${path}`);
     await page.goto(`${dashboard}/settings/account`);
-    const factor = page.locator('form', { has: page.getByRole('button', { name: 'Set up' }) });
-    await factor.getByLabel('Password').fill(account.password);
+    const factor = page.getByRole('form', { name: 'Set up a second factor' });
+    await factor.getByLabel('Your password', { exact: true }).fill(account.password);
     await factor.getByRole('button', { name: 'Set up' }).click();
     await still(page, look, 'dashboard-second-factor');
     await page.goto(`${dashboard}/projects`);

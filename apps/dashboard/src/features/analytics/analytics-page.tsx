@@ -17,7 +17,7 @@ export function AnalyticsPage({ projectId }: { projectId: string }) {
   const range = lastDays(days, now);
   const report = useAnalytics(projectId, range);
   return (
-    <div className="grid gap-6" data-testid="analytics">
+    <div className="grid grid-cols-1 gap-6" data-testid="analytics">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <LiveLine projectId={projectId} />
         <div className="flex flex-wrap gap-2">
@@ -50,7 +50,7 @@ export function AnalyticsPage({ projectId }: { projectId: string }) {
         </>
       ) : (
         <Loading what="the numbers">
-          <div className="grid gap-6">
+          <div className="grid grid-cols-1 gap-6">
             <Skeleton className="h-80 rounded-card" />
             <Skeleton className="h-64 rounded-card" />
           </div>
