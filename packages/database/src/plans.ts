@@ -1,26 +1,16 @@
+import type { PlanLimits } from '@argument/contracts';
 import type { Plan as PlanRow } from './generated/client.js';
 import type { Transaction } from './transaction.js';
-
-/** Numbers of a plan; bytes and milliseconds. */
-export interface StoredLimits {
-  projects: number;
-  storageBytes: number;
-  viewsPerMonth: number;
-  requestsPerMinute: number;
-  imageBytes: number;
-  videoBytes: number;
-  videoDurationMs: number;
-}
 
 export interface WorkspacePlan {
   name: string;
   /** The plan's, but for what the workspace was given of its own. */
-  limits: StoredLimits;
+  limits: PlanLimits;
   /** Set while this month's views are used up. */
   viewsOverSince: Date | null;
 }
 
-export const limitsOf = (row: PlanRow): StoredLimits => ({
+export const limitsOf = (row: PlanRow): PlanLimits => ({
   projects: row.projects,
   storageBytes: Number(row.storageBytes),
   viewsPerMonth: row.viewsPerMonth,
@@ -37,5 +27,5 @@ export async function workspacePlan(tx: Transaction, workspaceId: string): Promi
     select: { plan: true, planOverrides: true, viewsOverSince: true },
   });
   const row = plan ?? (await tx.plan.findFirstOrThrow({ where: { isDefault: true } }));
-  return { name: row.name, limits: { ...limitsOf(row), ...(planOverrides as Partial<StoredLimits>) }, viewsOverSince };
+  return { name: row.name, limits: { ...limitsOf(row), ...(planOverrides as Partial<PlanLimits>) }, viewsOverSince };
 }

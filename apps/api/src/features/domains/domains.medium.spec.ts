@@ -3,6 +3,7 @@ import { DEFAULT_PLACEMENT } from '@argument/contracts';
 import { newId } from '@argument/database';
 import { keys } from '@argument/storage';
 import { type DnsServer, startDnsServer } from '../../../test/dns-server.js';
+import { publishedConfig } from '../../../test/published-config.js';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
 
 let dns: DnsServer;
@@ -39,16 +40,7 @@ async function newLink(me: TestClient): Promise<Link> {
   await db.marker.create({ data: { id: markerId, projectId, imageId, name: 'x', settings: DEFAULT_PLACEMENT } });
   const link = await me.expect<Link>(201, 'POST', `/api/v1/projects/${projectId}/links`, { markerIds: [markerId] });
   await db.link.update({ where: { id: link.id }, data: { publishedRevision: 1 } });
-  const always = {
-    schemaVersion: 1,
-    status: 'active',
-    engine: 'argument',
-    startsAt: null,
-    expiresAt: null,
-    markers: [],
-  };
-  const config = { ...always, linkId: link.id, slug: link.slug, name: link.name };
-  const published = Buffer.from(JSON.stringify(config));
+  const published = publishedConfig(link);
   await api.resources.store.put(keys.linkConfig(link.slug), published, {
     contentType: 'application/json',
     bytes: published.length,

@@ -10,6 +10,7 @@ import { keys } from '@argument/storage';
 import { drawPicture, readPicture } from '@argument/testing';
 import jsQR from 'jsqr';
 import { mp4WithDuration } from '../../../test/made-files.js';
+import { publishedConfig } from '../../../test/published-config.js';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
 
 let api: TestApi;
@@ -208,22 +209,14 @@ describe('links', () => {
     const early = await api.anyone.get(`/api/v1/links/${link.slug}/config`);
     expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1']);
 
-    const always = {
-      schemaVersion: 1,
-      status: 'active',
-      engine: 'argument',
-      startsAt: null,
-      expiresAt: null,
-      markers: [],
-    };
-    const published = JSON.stringify({ ...always, linkId: link.id, slug: link.slug, name: link.name });
+    const published = publishedConfig(link);
     const key = keys.linkConfig(link.slug);
-    await api.resources.store.put(key, Buffer.from(published), { contentType: 'application/json' });
+    await api.resources.store.put(key, published, { contentType: 'application/json' });
     await api.resources.database.client.link.update({ where: { id: link.id }, data: { publishedRevision: 1 } });
     const config = await api.anyone.get(`/api/v1/links/${link.slug}/config`);
-    expect(config.text).toBe(published);
+    expect(config.text).toBe(published.toString());
     expect(config.headers.get('access-control-allow-origin')).toBe('*');
-    expect((await api.anyone.get(`/p/links/${link.slug}.json`)).text).toBe(published);
+    expect((await api.anyone.get(`/p/links/${link.slug}.json`)).text).toBe(published.toString());
 
     await campaign.me.send('DELETE', `/api/v1/links/${link.id}`);
     expect((await api.anyone.get(`/api/v1/links/${link.slug}/config`)).status).toBe(404);

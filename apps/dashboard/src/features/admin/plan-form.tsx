@@ -5,7 +5,8 @@ import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
-import { fromFields, LIMIT_FIELDS, toFields } from './plan-limits';
+import { LimitFields } from './limit-fields';
+import { fromFields, toFields } from './plan-limits';
 import { savePlan } from './plans.api';
 
 /** A new plan, or one that is changed for all who have it. */
@@ -29,18 +30,7 @@ export function PlanForm({ plan, like, onDone }: { plan: Plan | null; like: Plan
     <form onSubmit={form.submit} noValidate aria-label={plan ? `Plan ${plan.name}` : 'New plan'} className="grid gap-4">
       {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
       <TextField label="Name" autoComplete="off" {...form.text('name')} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {LIMIT_FIELDS.map(({ name, label }) => (
-          <TextField
-            key={name}
-            label={label}
-            inputMode="numeric"
-            autoComplete="off"
-            {...form.text(name)}
-            error={form.errors[`limits.${name}`]}
-          />
-        ))}
-      </div>
+      <LimitFields form={form} within="limits" />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={form.busy && 'Saving'}>

@@ -9,8 +9,9 @@ import { Field, TextField } from '../../ui/field';
 import { Chip } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { useForm } from '../../ui/use-form';
+import { LimitFields } from './limit-fields';
 import { More } from './more';
-import { fromFields, LIMIT_FIELDS, toFields } from './plan-limits';
+import { fromFields, toFields } from './plan-limits';
 import { useChangeWorkspace, usePlans, useWorkspaces } from './plans.api';
 
 export function WorkspacesPage() {
@@ -97,19 +98,7 @@ function WorkspacePlanForm({ workspace, onDone }: { workspace: AdminWorkspace; o
           </Select>
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {LIMIT_FIELDS.map(({ name, label }) => (
-          <TextField
-            key={name}
-            label={label}
-            inputMode="numeric"
-            autoComplete="off"
-            placeholder="As the plan"
-            {...form.text(name)}
-            error={form.errors[`overrides.${name}`]}
-          />
-        ))}
-      </div>
+      <LimitFields form={form} within="overrides" placeholder="As the plan" />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={form.busy && 'Saving'}>

@@ -1,12 +1,11 @@
 'use client';
 import type { ProjectAnalytics } from '@argument/contracts';
 import { useQueries } from '@tanstack/react-query';
-import Link from 'next/link';
-import { cn } from '../../lib/cn';
 import { api } from '../../lib/http/client';
 import { Panel } from '../../ui/card';
-import { Skeleton } from '../../ui/states';
-import { type Column, compareRows, inWords, MOST_COMPARED } from '../compare/compare';
+import { Failure, Loading, Skeleton } from '../../ui/states';
+import { type Column, MOST_COMPARED } from '../compare/compare';
+import { ComparisonTable } from '../compare/comparison-table';
 import type { Range } from './range';
 
 interface Props {
@@ -30,48 +29,21 @@ export function LinksComparison({ projectId, range, links }: Props) {
     })),
   });
   if (shown.length === 0) return null;
+  const failed = reports.find(({ isError }) => isError);
   const columns = shown.flatMap(({ linkId, name }, index): Column[] => {
     const report = reports[index]?.data;
     return report ? [{ id: linkId, title: name, report }] : [];
   });
   return (
     <Panel title="Links side by side" hint="Which print does better?">
-      {columns.length < shown.length ? (
-        <Skeleton className="h-40" />
+      {failed?.error ? (
+        <Failure error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : columns.length < shown.length ? (
+        <Loading what="the numbers">
+          <Skeleton className="h-40" />
+        </Loading>
       ) : (
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-[32rem] text-left text-[0.9375rem]" data-testid="links-comparison">
-            <thead>
-              <tr className="border-b border-line">
-                <td />
-                {columns.map(({ id, title }) => (
-                  <th key={id} scope="col" className="p-3 font-medium">
-                    <Link href={`/links/${id}`} className="underline decoration-line-strong underline-offset-4">
-                      {title}
-                    </Link>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {compareRows(columns).map((row) => (
-                <tr key={row.label} className="border-b border-line last:border-0">
-                  <th scope="row" className="p-3 text-sm font-medium text-muted">
-                    {row.label}
-                  </th>
-                  {row.values.map((value, index) => (
-                    <td
-                      key={columns[index]?.id}
-                      className={cn('tabular p-3', row.best.includes(index) && 'font-semibold text-good')}
-                    >
-                      {inWords(value, row.format)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ComparisonTable columns={columns} addressOf={(id) => `/links/${id}`} />
       )}
     </Panel>
   );

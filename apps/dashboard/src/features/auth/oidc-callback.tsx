@@ -5,12 +5,12 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
 import { ApiError, plainWords } from '../../lib/http/problem';
 import { Button } from '../../ui/button';
-import { TextField } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Loading, Skeleton } from '../../ui/states';
 import { useForm } from '../../ui/use-form';
 import { restore } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
+import { CodeField } from './code-field';
 import { nextPath } from './next-path';
 import { finishOidc, rememberedNext, sendOidcCode } from './oidc.api';
 
@@ -62,15 +62,7 @@ function CodeForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={form.submit} noValidate className="grid gap-4" aria-label="Your code">
       {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
-      <TextField
-        label="Code"
-        autoFocus
-        autoComplete="one-time-code"
-        spellCheck={false}
-        className="font-mono"
-        help="Six digits of your authenticator app, or one of your recovery codes."
-        {...form.text('code')}
-      />
+      <CodeField {...form.text('code')} />
       <Button type="submit" variant="primary" size="lg" busy={form.busy && 'Signing in'}>
         Sign in
       </Button>

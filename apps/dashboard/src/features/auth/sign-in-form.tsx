@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
 import { login } from './auth.api';
 import { AuthFrame, TextLink } from './auth-frame';
+import { CodeField } from './code-field';
 import { authAddress, nextPath } from './next-path';
 import { OidcButtons } from './oidc-buttons';
 import { useSession } from './use-session';
@@ -54,17 +55,7 @@ export function SignInForm() {
           autoFocus={email !== ''}
           {...form.text('password')}
         />
-        {asksCode ? (
-          <TextField
-            label="Code"
-            autoFocus
-            autoComplete="one-time-code"
-            spellCheck={false}
-            className="font-mono"
-            help="Six digits of your authenticator app, or one of your recovery codes."
-            {...form.text('code')}
-          />
-        ) : null}
+        {asksCode ? <CodeField {...form.text('code')} /> : null}
         <div className="flex items-center justify-between gap-4 text-sm">
           <label className="flex min-h-6 items-center gap-2">
             <input

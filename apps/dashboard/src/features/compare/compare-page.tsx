@@ -9,7 +9,8 @@ import { Card, PageHeader } from '../../ui/card';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { lastDays, type Range } from '../analytics/range';
 import { useProjects } from '../projects/projects.api';
-import { type Column, compareRows, inWords, MOST_COMPARED } from './compare';
+import { type Column, MOST_COMPARED } from './compare';
+import { answerStyle, ComparisonTable, questionStyle } from './comparison-table';
 
 const DAYS = 30;
 
@@ -77,66 +78,31 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
     );
   const links = reports.map(({ data }) => data?.links ?? []);
   return (
-    <Card className="overflow-x-auto">
-      <table className="w-full text-left text-[0.9375rem]" data-testid="comparison">
-        <thead>
-          <tr className="border-b border-line align-bottom">
-            <th scope="col" className="p-3 text-sm font-medium text-muted sm:p-4">
-              <span className="sr-only">Question</span>
-            </th>
-            {columns.map(({ id, title }) => (
-              <th key={id} scope="col" className="min-w-32 p-3 font-display font-semibold sm:p-4">
-                <Link
-                  href={`/projects/${id}/analytics`}
-                  className="underline decoration-line-strong underline-offset-4"
-                >
-                  {title}
-                </Link>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {compareRows(columns).map((row) => (
-            <tr key={row.label} className="border-b border-line">
-              <th scope="row" className="sticky left-0 bg-surface p-3 text-sm font-medium text-muted sm:p-4">
-                {row.label}
-              </th>
-              {row.values.map((value, index) => (
-                <td
-                  key={columns[index]?.id}
-                  className={cn('tabular p-3 sm:p-4', row.best.includes(index) && 'font-semibold')}
-                >
-                  {inWords(value, row.format)}
-                  {row.best.includes(index) ? <span className="ml-2 text-sm text-good">most</span> : null}
-                </td>
-              ))}
-            </tr>
+    <Card>
+      <ComparisonTable columns={columns} addressOf={(id) => `/projects/${id}/analytics`}>
+        <tr className="align-top">
+          <th scope="row" className={questionStyle}>
+            Links
+          </th>
+          {links.map((list, index) => (
+            <td key={columns[index]?.id} className={answerStyle}>
+              <ul className="grid gap-1 text-sm">
+                {list.map(({ linkId, name, views }) => (
+                  <li key={linkId} className="flex justify-between gap-3">
+                    <Link
+                      href={`/links/${linkId}`}
+                      className="truncate underline decoration-line-strong underline-offset-4"
+                    >
+                      {name}
+                    </Link>
+                    <span className="tabular text-muted">{formatNumber(views)}</span>
+                  </li>
+                ))}
+              </ul>
+            </td>
           ))}
-          <tr className="align-top">
-            <th scope="row" className="sticky left-0 bg-surface p-3 text-sm font-medium text-muted sm:p-4">
-              Links
-            </th>
-            {links.map((list, index) => (
-              <td key={columns[index]?.id} className="p-3 sm:p-4">
-                <ul className="grid gap-1 text-sm">
-                  {list.map(({ linkId, name, views }) => (
-                    <li key={linkId} className="flex justify-between gap-3">
-                      <Link
-                        href={`/links/${linkId}`}
-                        className="truncate underline decoration-line-strong underline-offset-4"
-                      >
-                        {name}
-                      </Link>
-                      <span className="tabular text-muted">{formatNumber(views)}</span>
-                    </li>
-                  ))}
-                </ul>
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+        </tr>
+      </ComparisonTable>
     </Card>
   );
 }
