@@ -73,6 +73,17 @@ export default {
       ...run,
       testMatch: ['<rootDir>/{packages,apps,scripts,infra}/**/*.medium.spec.ts'],
     },
+    {
+      ...base,
+      displayName: 'medium-together',
+      ...run,
+      // The same tests, for a run of all of them: those of the two large apps share what they load.
+      testMatch: [
+        '<rootDir>/{packages,scripts,infra}/**/*.medium.spec.ts',
+        '<rootDir>/apps/!(api|worker)/**/*.medium.spec.ts',
+        '<rootDir>/apps/{api,worker}/test/together/*.cjs',
+      ],
+    },
     { ...base, ...run, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
   ],
   testTimeout: 60_000,

@@ -22,7 +22,7 @@ export const tiers = [
     commands: [node('scripts/db-migration.mjs', '--check'), node('scripts/sdk-generate.mjs', '--check')],
   },
   { name: 'small', kind: 'jest', commands: [node(JEST, '--selectProjects', 'small', '--maxWorkers=2')] },
-  { name: 'medium', kind: 'jest', commands: [node(JEST, '--selectProjects', 'medium', '--maxWorkers=3')] },
+  { name: 'medium', kind: 'jest', commands: [node(JEST, '--selectProjects', 'medium-together', '--maxWorkers=3')] },
   { name: 'acceptance', kind: 'jest', commands: [node(JEST, '--selectProjects', 'acceptance', '--runInBand')] },
 ];
 

@@ -36,7 +36,7 @@ function newWorker(more: NodeJS.ProcessEnv = {}): WorkerProcess {
   return worker;
 }
 
-const clip = () => makeClip(folder.path, 'clip.mp4', { width: 854, height: 480, seconds: 3, rate: 50 });
+const clip = () => makeClip(folder.path, 'clip.mp4', { width: 854, height: 480, seconds: 2, rate: 50 });
 const video = (id: string) => ctx.client.video.findUniqueOrThrow({ where: { id }, include: { renditions: true } });
 const isBegun = (id: string) => async () => (await video(id)).status === 'processing';
 const isReady = (id: string) => async () => (await video(id)).status === 'ready';

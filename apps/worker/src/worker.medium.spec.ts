@@ -59,7 +59,7 @@ it('stops within seconds when asked to, and hands a running job back', async () 
   const worker = children.at(-1);
   if (!worker) throw new Error('A worker runs.');
   const id = await ctx.newVideo(
-    await makeClip(folder.path, 'long.mp4', { width: 854, height: 480, seconds: 8, rate: 50 }),
+    await makeClip(folder.path, 'long.mp4', { width: 854, height: 480, seconds: 6, rate: 50 }),
   );
   await waitFor('the encoding to be under way', async () => (await video(id)).progress > 3, 60_000);
   const asked = Date.now();

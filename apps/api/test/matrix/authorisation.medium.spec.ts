@@ -59,12 +59,11 @@ function expected(caller: CallerName, operation: Operation, whose: 'own' | 'fore
   return reached === 'own' && caller !== 'owner' ? 404 : 'answered';
 }
 
-/** What the calls are about; made anew once a call has changed something. */
-const stages = new Map<string, Belongings>();
-async function stage(caller: CallerName, whose: 'own' | 'foreign'): Promise<Belongings> {
-  const known = stages.get(`${caller} ${whose}`);
-  if (known) return known;
-  stages.clear();
+/** What the calls of one caller are about. It is worn once a call has changed something. */
+let current: { of: string; belongings: Belongings; isWorn: boolean } | null = null;
+async function stage(caller: CallerName, whose: 'own' | 'foreign', mayBeWorn: boolean): Promise<Belongings> {
+  const of = `${caller} ${whose}`;
+  if (current?.of === of && (mayBeWorn || !current.isWorn)) return current.belongings;
   await api.forgetLimits();
   // Everybody has room for one project more.
   await api.resources.database.client.project.deleteMany();
@@ -73,15 +72,27 @@ async function stage(caller: CallerName, whose: 'own' | 'foreign'): Promise<Belo
   const callerId = caller in cast.userIds ? cast.userIds[caller as keyof Cast['userIds']] : cast.userIds.admin;
   const belongings = await makeBelongings(api, workspaceId, makerId);
   const made = { ...belongings, ...(await makePassing(api, workspaceId, belongings.projectId ?? '', callerId)) };
-  stages.set(`${caller} ${whose}`, made);
+  current = { of, belongings: made, isWorn: false };
   return made;
 }
 
+/**
+ * Calls that must be refused find everything there, or the refusal would prove nothing. One that must be answered may
+ * find what it is about already gone; then it is made on a new stage, and only that answer counts.
+ */
 async function call(caller: CallerName, operation: Operation, whose: 'own' | 'foreign') {
-  const request = requestOf(operation, await stage(caller, whose));
-  const answer = await send(caller, operation.method, request.path, request.body);
-  if (operation.method !== 'GET' && answer.status < 400) stages.clear();
-  return { answer, expects: expected(caller, operation, whose, request.names) };
+  const attempt = async (mayBeWorn: boolean) => {
+    const request = requestOf(operation, await stage(caller, whose, mayBeWorn));
+    const expects = expected(caller, operation, whose, request.names);
+    if (mayBeWorn && current?.isWorn && expects !== 'answered') return null;
+    const answer = await send(caller, operation.method, request.path, request.body);
+    const isAgain = mayBeWorn && current?.isWorn && !isAsExpected(answer.status, expects, operation);
+    if (current && operation.method !== 'GET' && answer.status < 400) current.isWorn = true;
+    return isAgain ? null : { answer, expects };
+  };
+  const made = (await attempt(true)) ?? (await attempt(false));
+  if (!made) throw new Error('a call on a new stage counts');
+  return made;
 }
 
 /** What calls of the tus protocol say in headers; those that say too little are refused after the rights are checked. */
@@ -124,7 +135,9 @@ describe.each(CALLERS)('%s', (caller) => {
     async (whose) => {
       const wrong: string[] = [];
       let calls = 0;
-      for (const operation of operations) {
+      const isAnswered = (operation: Operation) => Number(expected(caller, operation, whose, true) === 'answered');
+      // Refusals change nothing, so that all of them share one stage.
+      for (const operation of operations.toSorted((a, b) => isAnswered(a) - isAnswered(b))) {
         if (ANONYMOUS.has(operation.allow) && (whose === 'foreign' || caller !== 'viewer')) continue;
         if (++calls % 50 === 0) await api.forgetLimits();
         const ends = ENDING.has(operation.operationId) && expected(caller, operation, whose, false) === 'answered';
@@ -149,8 +162,8 @@ describe.each(CALLERS)('%s', (caller) => {
 });
 
 it('shows a user the projects of nobody else', async () => {
-  stages.clear();
-  await stage('owner', 'own');
+  current = null;
+  await stage('owner', 'own', false);
   const list = async (caller: CallerName) =>
     (await cast.clients[caller].expect<{ items: unknown[] }>(200, 'GET', '/api/v1/projects')).items.length;
   expect(await list('user')).toBe(0);

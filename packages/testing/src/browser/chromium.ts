@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 export interface ChromiumOptions {
   /** MJPEG file, 4:2:0, that the fake camera plays in a loop. Without one the machine has no camera. */
@@ -35,6 +35,8 @@ export async function launchChromium({ cameraFile, autoplay }: ChromiumOptions =
         `--use-file-for-fake-video-capture=${cameraFile}`,
       ]
     : [];
+  // Only tests with a browser pay for loading its driver.
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,

@@ -14,7 +14,7 @@ const read = (id: string) =>
 
 describe('compile-nft', () => {
   it('adds the files of AR.js to a marker that is ready, and publishes its links anew', async () => {
-    const picture = await drawPicture({ width: 640, height: 480, shapes: 60 });
+    const picture = await drawPicture({ width: 640, height: 480, shapes: 14 });
     const markerId = await ctx.newMarker(await ctx.newImage(picture));
     const linkId = await ctx.newLink([markerId]);
     await ctx.settle();

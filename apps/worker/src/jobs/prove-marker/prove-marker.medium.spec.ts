@@ -21,7 +21,7 @@ async function read(id: string) {
 
 describe('prove-marker', () => {
   it('says from where a print is recognised, and which markers of the project are mistaken for each other', async () => {
-    const poster = await drawPicture({ width: 900, height: 660, shapes: 250 });
+    const poster = await drawPicture({ width: 640, height: 480, shapes: 200 });
     const first = await prove(poster);
     const proof = await read(first);
     expect(proof.rows).toHaveLength(12);
@@ -32,7 +32,7 @@ describe('prove-marker', () => {
     expect(proof.similar).toEqual([]);
     expect(await ctx.eventNames()).toEqual(['image.ready', 'marker.ready', 'marker.proved']);
 
-    const stranger = await prove(await drawPicture({ width: 900, height: 660, shapes: 250, seed: 7 }));
+    const stranger = await prove(await drawPicture({ width: 640, height: 480, shapes: 30, seed: 7 }));
     expect((await read(stranger)).similar).toEqual([]);
     const copy = await prove(poster);
     expect((await read(copy)).rows).toEqual(proof.rows);

@@ -1,0 +1,4 @@
+const path = require('node:path');
+const together = require('../../../../packages/testing/harness/together.cjs');
+
+together(path.resolve(__dirname, '../..'), 6, 8);
