@@ -12,7 +12,9 @@ const path = require('node:path');
  */
 module.exports = function together(folder, share, shares) {
   const files = ['src', 'test']
-    .flatMap((part) => readdirSync(path.join(folder, part), { recursive: true }).map((name) => path.join(folder, part, name)))
+    .flatMap((part) =>
+      readdirSync(path.join(folder, part), { recursive: true }).map((name) => path.join(folder, part, name)),
+    )
     .filter((name) => name.endsWith('.medium.spec.ts'))
     .sort((a, b) => statSync(b).size - statSync(a).size || (a < b ? -1 : 1));
   for (const [index, file] of files.entries()) {

@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { linkConfig, projectAnalytics, trackResult } from '@argument/contracts';
 import { quantile } from '@argument/testing';
 import { askUntil, Client } from '../support/client.js';
-import { renderClip } from '../support/clip.js';
 import { quartersShown } from '../support/colours.js';
 import { type Visit, visit } from '../support/scan.js';
 import type { Campaign, Stage } from '../support/stage.js';
@@ -101,20 +98,14 @@ export function describeScan(stage: () => Stage): void {
     it('follows the poster, notices when it is taken away and finds it again', async () => {
       const anyone = new Client(stage().address.viewer);
       const origin = stage().address.viewer;
-      const config = await askUntil('the demo campaign to be live', async () => {
+      await askUntil('the demo campaign to be live', async () => {
         const answer = await anyone.send('GET', `${origin}/p/links/${slug}.json`);
         const parsed = linkConfig.safeParse(answer.json);
-        return parsed.data?.markers[0]?.engines.argument && parsed.data.markers[0].overlays[0]
-          ? parsed.data
-          : undefined;
+        const marker = parsed.data?.markers[0];
+        return marker?.engines.argument && marker.overlays[0] ? true : undefined;
       });
-      const preview = await anyone.send('GET', new URL(config.markers[0]?.target.preview.url ?? '', origin).href);
-      const picture = join(stage().folder, 'poster');
-      await writeFile(picture, preview.bytes);
-      const absent = { from: 120, to: 164 };
-      const file = `${picture}.mjpeg`;
-      const { cameraFile, truth } = await renderClip({ picture, file, frames: 200, seed: 'poster', absent });
-      const seen = await visit({ url: `${origin}/${slug}?debug=1`, cameraFile, truth, watchMs: 12_000 });
+      const { cameraFile, truth } = await stage().posterClip();
+      const seen = await visit({ url: `${origin}/${slug}?debug=1`, cameraFile, truth, watchMs: 9_000 });
       report('demo poster', seen);
 
       expect(seen.verdict.good / seen.verdict.visible).toBeGreaterThanOrEqual(GOOD_SHARE);

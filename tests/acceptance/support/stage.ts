@@ -24,6 +24,9 @@ export interface Campaign {
   slug: string;
 }
 
+/** What the demo campaign has printed. */
+const POSTER = join(ROOT, 'apps/launcher/art/demo-poster.jpg');
+
 /** Frames of a clip: four seconds. */
 const CLIP_FRAMES = 120;
 
@@ -40,6 +43,8 @@ export interface Stage {
   campaign: (index: number) => Campaign;
   /** A clip of the same print, rendered while the first suites run. */
   clip: (index: number) => Promise<Clip>;
+  /** A clip of the demo campaign's poster, which is taken away for a while and brought back. */
+  posterClip: () => Promise<Clip>;
   close: () => Promise<void>;
 }
 
@@ -60,6 +65,9 @@ export async function openStage(): Promise<Stage> {
     return found;
   };
   const clips = renderAll(folder, campaigns);
+  const posterClip = clips.then(() => renderPoster(folder));
+  // Whoever asks for it is told; the others need not wait for it.
+  posterClip.catch(() => undefined);
   return {
     platform,
     address: platform.address,
@@ -72,9 +80,10 @@ export async function openStage(): Promise<Stage> {
       campaign(index);
       return (await clips)[index] as Clip;
     },
+    posterClip: () => posterClip,
     close: async () => {
       await platform.stop();
-      await clips;
+      await posterClip;
       await Promise.all([remove(), removeHome()]);
     },
   };
@@ -89,6 +98,11 @@ async function renderAll(folder: string, campaigns: readonly Campaign[]): Promis
     clips.push(await renderClip({ picture: photograph.file, maxSide: 1280, file, frames: CLIP_FRAMES, seed: name }));
   }
   return clips;
+}
+
+function renderPoster(folder: string): Promise<Clip> {
+  const absent = { from: 100, to: 144 };
+  return renderClip({ picture: POSTER, file: join(folder, 'poster.mjpeg'), frames: 164, seed: 'poster', absent });
 }
 
 /** Makes everything without waiting for the work behind it. */

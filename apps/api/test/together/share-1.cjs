@@ -1,4 +1,4 @@
 const path = require('node:path');
 const together = require('../../../../packages/testing/harness/together.cjs');
 
-together(path.resolve(__dirname, '../..'), 0, 8);
+together(path.resolve(__dirname, '../..'), 0, 5);

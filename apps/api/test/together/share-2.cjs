@@ -1,4 +1,4 @@
 const path = require('node:path');
 const together = require('../../../../packages/testing/harness/together.cjs');
 
-together(path.resolve(__dirname, '../..'), 1, 8);
+together(path.resolve(__dirname, '../..'), 1, 5);

@@ -1,5 +1,6 @@
 import { storedProof } from '@argument/contracts';
-import { drawPicture } from '@argument/testing';
+import { cancelJobs } from '@argument/database';
+import { drawPicture, waitFor } from '@argument/testing';
 import { startWorkerContext, type WorkerContext } from '../../../test/worker-context.js';
 
 let ctx: WorkerContext;
@@ -14,6 +15,10 @@ async function prove(picture: Buffer) {
   return markerId;
 }
 
+async function isReady(id: string): Promise<boolean> {
+  return (await ctx.client.marker.findUniqueOrThrow({ where: { id } })).status === 'ready';
+}
+
 async function read(id: string) {
   const { proof } = await ctx.client.marker.findUniqueOrThrow({ where: { id } });
   return storedProof.parse(proof);
@@ -21,6 +26,10 @@ async function read(id: string) {
 
 describe('prove-marker', () => {
   it('says from where a print is recognised, and which markers of the project are mistaken for each other', async () => {
+    const stranger = await ctx.newMarker(await ctx.newImage(await drawPicture({ width: 640, height: 480, seed: 7 })));
+    await waitFor('the stranger to be compiled', () => isReady(stranger), 30_000);
+    // Its own proof would show nothing more.
+    await cancelJobs(ctx.client, stranger);
     const poster = await drawPicture({ width: 640, height: 480, shapes: 200 });
     const first = await prove(poster);
     const proof = await read(first);
@@ -30,14 +39,12 @@ describe('prove-marker', () => {
     expect(straight?.shares[0]).toBe(1);
     expect(straight?.reach).toBeGreaterThan(4);
     expect(proof.similar).toEqual([]);
-    expect(await ctx.eventNames()).toEqual(['image.ready', 'marker.ready', 'marker.proved']);
+    const told = ['image.ready', 'marker.ready'];
+    expect(await ctx.eventNames()).toEqual([...told, ...told, 'marker.proved']);
 
-    const stranger = await prove(await drawPicture({ width: 640, height: 480, shapes: 30, seed: 7 }));
-    expect((await read(stranger)).similar).toEqual([]);
     const copy = await prove(poster);
     expect((await read(copy)).rows).toEqual(proof.rows);
     expect((await read(copy)).similar).toEqual([{ markerId: first, verdict: 'same', shared: 1 }]);
     expect((await read(first)).similar).toEqual([{ markerId: copy, verdict: 'same', shared: 1 }]);
-    expect((await read(stranger)).similar).toEqual([]);
   }, 300_000);
 });

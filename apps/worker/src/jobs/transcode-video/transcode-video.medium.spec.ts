@@ -64,7 +64,7 @@ describe('transcode-video', () => {
   });
 
   it('publishes links with the small rendition before the larger ones are done', async () => {
-    const file = await makeClip(folder.path, 'live.mp4', { width: 1280, height: 720, seconds: 2 });
+    const file = await makeClip(folder.path, 'live.mp4', { width: 854, height: 480, seconds: 2, rate: 50 });
     const imageId = await ctx.newImage(Buffer.from('never read'), { isHeld: true });
     const videoId = await ctx.newVideo(file);
     const markerId = await ctx.newMarker(imageId, [videoId]);
@@ -79,8 +79,8 @@ describe('transcode-video', () => {
   });
 
   it('makes the first rendition of the next video before the other renditions of this one', async () => {
-    const long = await makeClip(folder.path, 'ahead.mp4', { width: 1280, height: 720, seconds: 3 });
-    const next = await makeClip(folder.path, 'next.mp4', { width: 854, height: 480, seconds: 1 });
+    const long = await makeClip(folder.path, 'ahead.mp4', { width: 854, height: 480, seconds: 4, rate: 50 });
+    const next = await makeClip(folder.path, 'next.mp4', { width: 854, height: 480, seconds: 1, rate: 50 });
     const ids = [await ctx.newVideo(long), await ctx.newVideo(next)];
     await ctx.settle();
     const jobs = await ctx.client.job.findMany({ where: { subjectId: { in: ids } } });

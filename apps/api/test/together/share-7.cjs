@@ -1,4 +1,0 @@
-const path = require('node:path');
-const together = require('../../../../packages/testing/harness/together.cjs');
-
-together(path.resolve(__dirname, '../..'), 6, 8);
