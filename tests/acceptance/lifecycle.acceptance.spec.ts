@@ -66,7 +66,7 @@ describe('starting, stopping and starting again', () => {
     markerId = await client.generateMarker({ imageId });
     expect(await client.settledMarker(markerId)).toMatchObject({ status: 'ready', progress: 100 });
     const clip = join(home, 'clip.mp4');
-    await writeTestVideo(clip, { width: 854, height: 480, seconds: 20 });
+    await writeTestVideo(clip, { width: 854, height: 480, seconds: 12 });
     const videoId = await client.uploaded('videos', projectId, await fileUpload(clip, 'video/mp4'));
     await askUntil(
       'the video to be worked on',
