@@ -86,6 +86,6 @@ export default {
     },
     { ...base, ...run, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
   ],
-  testSequencer: '<rootDir>/packages/testing/harness/sequencer.cjs',
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
   testTimeout: 60_000,
 };

@@ -9,7 +9,7 @@ const JEST = 'node_modules/jest/bin/jest.js';
 /**
  * What `npm test` runs, in this order. A tier of kind `check` passes or fails as one; one of kind `jest` counts its
  * tests. Commands of a tier run one after the other; tiers that are `isBeside` and stand together run side by side.
- * Medium tests often wait for another process: one more than there are cores keeps two cores busy.
+ * Medium tests often wait for another process: four at once keep two cores busy.
  */
 export const tiers = [
   { name: 'build', kind: 'check', commands: [node('scripts/build.mjs')] },
@@ -22,7 +22,7 @@ export const tiers = [
     commands: [node('scripts/db-migration.mjs', '--check'), node('scripts/sdk-generate.mjs', '--check')],
   },
   { name: 'small', kind: 'jest', commands: [node(JEST, '--selectProjects', 'small', '--maxWorkers=2')] },
-  { name: 'medium', kind: 'jest', commands: [node(JEST, '--selectProjects', 'medium-together', '--maxWorkers=3')] },
+  { name: 'medium', kind: 'jest', commands: [node(JEST, '--selectProjects', 'medium-together', '--maxWorkers=4')] },
   { name: 'acceptance', kind: 'jest', commands: [node(JEST, '--selectProjects', 'acceptance', '--runInBand')] },
 ];
 
