@@ -58,7 +58,7 @@ const run = {
   globalTeardown: '<rootDir>/packages/testing/harness/global-teardown.mjs',
 };
 
-/** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside. */
+/** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside; nightly: at length. */
 export default {
   projects: [
     {
@@ -74,6 +74,7 @@ export default {
       testMatch: ['<rootDir>/{packages,apps,scripts,infra}/**/*.medium.spec.ts'],
     },
     { ...base, ...run, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
+    { ...base, ...run, displayName: 'nightly', testMatch: ['<rootDir>/tests/nightly/**/*.spec.ts'] },
   ],
   testTimeout: 60_000,
 };
