@@ -75,7 +75,9 @@ export async function openStage({ hasClips = true, env = {} }: StageOptions = {}
     return found;
   };
   const clips = renderAll(folder, hasClips ? campaigns : []);
-  const posterClip = hasClips ? clips.then(() => renderPoster(folder)) : Promise.reject(new Error('No clips were made.'));
+  const posterClip = hasClips
+    ? clips.then(() => renderPoster(folder))
+    : Promise.reject(new Error('No clips were made.'));
   // Whoever asks for it is told; the others need not wait for it.
   posterClip.catch(() => undefined);
   return {
