@@ -144,7 +144,7 @@ export class Aligner {
     const L = this.toLevel;
     const patches = this.patches;
     const limit = first && level > 0 ? FIRST : MAX_PATCHES;
-    if (patches.draw(template, L, plane, scaleBlur(blur, s, this.levelBlur), limit) < 3) return false;
+    if (patches.draw(template, L, plane, scaleBlur(blur, s, this.levelBlur), s, limit) < 3) return false;
     const n = this.normalised;
     multiplyInto(n, L, this.fromNormal);
     if (radius > 0) {
@@ -201,7 +201,7 @@ export class Aligner {
     const s = this.setLevel(h, level);
     this.setNormal(template);
     const { patches } = this;
-    if (patches.draw(template, this.toLevel, plane, scaleBlur(blur, s, this.levelBlur), PROBED) < 6) return 0;
+    if (patches.draw(template, this.toLevel, plane, scaleBlur(blur, s, this.levelBlur), s, PROBED) < 6) return 0;
     patches.measure(plane, multiplyInto(this.normalised, this.toLevel, this.fromNormal));
     let sum = 0;
     for (let p = 0; p < patches.count; p++) sum += patches.correlation[p]!;

@@ -62,6 +62,7 @@ export class Patches {
   private readonly toScale: Float32Array;
   private readonly taps: Taps;
   private readonly inverse: Homography = new Float64Array(9);
+  private readonly here: Blur = { x: 0, y: 0, sigma: 0 };
   private widen = 1;
   private readonly shift: Shift = { x: 0, y: 0 };
   /** Points of the chosen scale that lie in the target's projection, seen or not. */
@@ -91,9 +92,10 @@ export class Patches {
   /** Draws the template's patches as the homography shows them.
    * @param h target px -> level px
    * @param blur how the level blurs, level px
+   * @param scale px of the level per px of the frame
    * @param limit most patches to draw
    * @returns the number of patches that lie within the level */
-  draw(template: Template, h: Homography, level: Plane, blur: Blur, limit: number): number {
+  draw(template: Template, h: Homography, level: Plane, blur: Blur, scale: number, limit: number): number {
     this.count = 0;
     this.offered = 0;
     this.slot.load(template);
@@ -134,7 +136,15 @@ export class Patches {
       derivative[1] = (inv[1]! - tx * inv[7]!) * iw;
       derivative[2] = (inv[3]! - ty * inv[6]!) * iw;
       derivative[3] = (inv[4]! - ty * inv[7]!) * iw;
-      if (!this.drawOne(p, template, left, top, blur)) continue;
+      const here = this.here;
+      here.x = blur.x;
+      here.y = blur.y;
+      if (blur.streak) {
+        blur.streak.at(tx, ty, cx / scale, cy / scale);
+        here.x = blur.streak.length[0]! * scale;
+        here.y = blur.streak.length[1]! * scale;
+      }
+      if (!this.drawOne(p, template, left, top, here)) continue;
       this.centreX[p] = cx;
       this.centreY[p] = cy;
       this.u[p] = (tx - middleX) / radius;
