@@ -92,7 +92,7 @@ async function visit({ path, prepare, begin }, server, camera) {
     });
     const bytes = wireBytes(server.sent, shownAt);
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const before = await state(page, session);
     await page.waitForTimeout(1000 * Number(values.seconds));
     const after = await state(page, session);

@@ -1,3 +1,4 @@
+import { cameraFrames } from './camera/camera-frames.js';
 import { eachFrame } from './camera/each-frame.js';
 import { closeCamera, openCamera } from './camera/open-camera.js';
 import { takeSnapshot } from './camera/snapshot.js';
@@ -21,8 +22,8 @@ export interface ScanEvents {
 
 /** Camera, engine and drawing surface, from the first byte to the last frame. */
 export class Scan {
-  /** While true, frames pass by unseen. */
-  paused = false;
+  private pausing = false;
+  private resumed: () => void = () => undefined;
   private readonly video = element<HTMLVideoElement>('camera');
   private follower: Follower | null = null;
   private stage: Stage | null = null;
@@ -36,6 +37,16 @@ export class Scan {
     private readonly choice: EngineChoice | null,
     private readonly events: ScanEvents,
   ) {}
+
+  /** While true, frames pass by unseen. */
+  get paused(): boolean {
+    return this.pausing;
+  }
+
+  set paused(value: boolean) {
+    this.pausing = value;
+    if (!value) this.resumed();
+  }
 
   get running(): boolean {
     return this.stopFrames !== null;
@@ -59,8 +70,54 @@ export class Scan {
 
   /** Asks for the camera; resolves when it runs. */
   async openCamera(): Promise<void> {
-    await openCamera(this.video);
+    const stream = await openCamera(this.video);
+    const frames = cameraFrames(stream);
+    if (frames) void this.watch(frames);
+    else this.listen();
+  }
+
+  /** Takes the frames that the video element announces. */
+  private listen(): void {
     this.stopFrames = eachFrame(this.video, (time) => this.onFrame(time));
+  }
+
+  /** Lets the engine take the camera's frames by itself, so that a busy page misses none; where that fails, listens. */
+  private async watch(frames: ReadableStream<VideoFrame>): Promise<void> {
+    let going = true;
+    this.stopFrames = () => {
+      going = false;
+    };
+    try {
+      await this.prepare();
+      const { follower, stage } = this;
+      if (!follower || !stage) return;
+      await follower.watch(frames);
+      let coming = follower.next();
+      while (going) {
+        const followed = await coming;
+        if (this.paused) await new Promise<void>((resolve) => (this.resumed = resolve));
+        if (!going) return;
+        // The engine works on the next frame while this one is drawn.
+        coming = follower.next();
+        coming.catch(() => undefined);
+        if (followed) this.show(followed, stage);
+      }
+    } catch {
+      if (going) this.listen();
+    }
+  }
+
+  private show(followed: Followed, stage: Stage): void {
+    const { snapshot } = followed;
+    const { camera } = this;
+    try {
+      // Some browsers' streams do not turn frames as their video elements do.
+      if (camera && camera.width < camera.height !== snapshot.width < snapshot.height)
+        throw new Error('A turned frame');
+      if (!this.paused && this.running) this.events.onFollowed(followed, stage);
+    } finally {
+      snapshot.close();
+    }
   }
 
   stop(): void {

@@ -1,18 +1,22 @@
 import type { TrackerFrame } from '../tracking/engine.js';
 
 /** One camera frame, held still: what the tracker measures is exactly what is drawn under the overlay. */
-export interface Snapshot {
-  /** Stays as it is when the next one is taken. */
-  readonly lasting: boolean;
-  /** For drawing; valid until `close`. */
-  readonly image: VideoFrame | HTMLCanvasElement;
+export interface HeldFrame {
+  /** For drawing; valid until `close`. Null where its planes are all that is needed. */
+  readonly image: VideoFrame | HTMLCanvasElement | null;
   readonly width: number;
   readonly height: number;
   /** Media time of exactly this frame, ms. */
   readonly time: number;
+  close(): void;
+}
+
+/** A frame that the page holds. */
+export interface Snapshot extends HeldFrame {
+  /** Stays as it is when the next one is taken. */
+  readonly lasting: boolean;
   /** The frame for a tracker that works at `width` x `height` pixels. */
   forTracker(width: number, height: number): TrackerFrame;
-  close(): void;
 }
 
 let canvasOnly = typeof VideoFrame === 'undefined' || typeof OffscreenCanvas === 'undefined';

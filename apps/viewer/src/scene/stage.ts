@@ -7,7 +7,7 @@ import { Picture } from './picture.js';
 import { plain } from './plain.js';
 
 export interface CameraImage {
-  image: VideoFrame | HTMLCanvasElement;
+  image: VideoFrame | HTMLCanvasElement | null;
   width: number;
   height: number;
 }
@@ -65,7 +65,7 @@ export class Stage {
     const clip = toClip(cover(frame, this.screen), this.screen);
     const everywhere = compose(clip, Float64Array.of(frame.width, 0, 0, 0, frame.height, 0, 0, 0, 1));
     if (planes) this.background.showPlanes(planes, everywhere, WHOLE, OPAQUE);
-    else {
+    else if (frame.image) {
       this.frame.setFrame(frame.image);
       this.background.showTexture(this.frame, everywhere, WHOLE, OPAQUE);
     }

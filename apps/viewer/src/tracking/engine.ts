@@ -1,5 +1,6 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Quad } from '@argument/vision';
+import type { HeldFrame } from '../camera/snapshot.js';
 import type { FramePlanes } from '../frames/planes.js';
 
 /** What an engine found in one frame. */
@@ -21,6 +22,12 @@ export interface Processed extends Tracked {
   planes: FramePlanes | null;
 }
 
+/** What an engine saw in a frame that it took from the camera by itself. */
+export interface ProcessedFrame {
+  readonly processed: Processed;
+  readonly frame: HeldFrame;
+}
+
 /** One camera frame on its way to an engine: as the camera gave it, or pixels that are already of the tracker's size. */
 export type TrackerFrame = VideoFrame | ImageData;
 
@@ -39,5 +46,9 @@ export interface TrackingEngine {
    * work.
    */
   process(frame: TrackerFrame): Promise<Processed>;
+  /** Gives the engine the camera's frames, for {@link next}. */
+  watch(frames: ReadableStream<VideoFrame>): Promise<void>;
+  /** Waits for the camera's next frame and looks at it; rejects when there are no more. */
+  next(): Promise<ProcessedFrame>;
   dispose(): void;
 }

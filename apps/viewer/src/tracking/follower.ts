@@ -1,5 +1,5 @@
 import { PointFilter, type Quad } from '@argument/vision';
-import type { Snapshot } from '../camera/snapshot.js';
+import type { HeldFrame, Snapshot } from '../camera/snapshot.js';
 import type { Processed, Tracked, TrackingEngine } from './engine.js';
 import { Pace } from './pace.js';
 import type { EngineChoice } from './registry.js';
@@ -7,7 +7,7 @@ import { trackerSize } from './tracker-size.js';
 
 /** A frame with what was found in it; corners are smoothed and in camera pixels. */
 export interface Followed extends Processed {
-  snapshot: Snapshot;
+  snapshot: HeldFrame;
 }
 
 /**
@@ -19,6 +19,7 @@ export class Follower {
   private readonly filter: PointFilter;
   private readonly pace = new Pace();
   private size = { width: 0, height: 0 };
+  private camera = { width: 2, height: 2 };
   private ready: Promise<void> | null = null;
   private busy = false;
   private markerId: string | null = null;
@@ -33,6 +34,7 @@ export class Follower {
     const size = trackerSize(cameraWidth, cameraHeight, this.pace.longSide);
     if (this.ready && size.width === this.size.width && size.height === this.size.height) return this.ready;
     this.size = size;
+    this.camera = { width: cameraWidth, height: cameraHeight };
     const { markers, index } = this.choice;
     const start = () => this.engine.init(markers, size.width, size.height, index);
     this.ready = this.ready ? this.ready.then(start) : start();
@@ -50,19 +52,38 @@ export class Follower {
     try {
       await this.prepare(snapshot.width, snapshot.height);
       const seen = await this.engine.process(snapshot.forTracker(this.size.width, this.size.height));
-      const followed = { ...seen, corners: this.smooth(seen, snapshot), snapshot };
-      if (this.choice.entry.resizes) this.pace.note(seen);
-      return followed;
+      return this.take(seen, snapshot);
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Lets the engine take the camera's frames by itself: {@link next} instead of {@link follow}. */
+  watch(frames: ReadableStream<VideoFrame>): Promise<void> {
+    return this.engine.watch(frames);
+  }
+
+  /** @returns what the camera's next frame shows, to be closed by the caller; null where the camera was turned meanwhile */
+  async next(): Promise<Followed | null> {
+    await this.prepare(this.camera.width, this.camera.height);
+    const { processed, frame } = await this.engine.next();
+    const { width, height } = this.camera;
+    this.camera = frame;
+    if (width / height === frame.width / frame.height) return this.take(processed, frame);
+    frame.close();
+    return null;
+  }
+
+  private take(seen: Processed, snapshot: HeldFrame): Followed {
+    if (this.choice.entry.resizes) this.pace.note(seen);
+    return { ...seen, corners: this.smooth(seen, snapshot), snapshot };
   }
 
   dispose(): void {
     this.engine.dispose();
   }
 
-  private smooth({ corners, markerId }: Tracked, snapshot: Snapshot): Quad | null {
+  private smooth({ corners, markerId }: Tracked, snapshot: HeldFrame): Quad | null {
     if (!corners || markerId !== this.markerId) this.filter.reset();
     this.markerId = markerId;
     if (!corners) return null;

@@ -1,5 +1,5 @@
 import type { LinkMarker } from '@argument/contracts';
-import type { Snapshot } from '../camera/snapshot.js';
+import type { HeldFrame, Snapshot } from '../camera/snapshot.js';
 import { NOTHING, type Tracked, type TrackingEngine } from './engine.js';
 import { Follower } from './follower.js';
 import { chooseEngine, type EngineEntry } from './registry.js';
@@ -47,13 +47,15 @@ describe('trackerSize', () => {
 });
 
 describe('Follower', () => {
-  function followerOf(answers: Tracked[]) {
+  function followerOf(answers: Tracked[], frames: HeldFrame[] = []) {
     const calls: string[] = [];
     const engine: TrackingEngine = {
       init: async (_, width, height) => {
         calls.push(`init ${width}x${height}`);
       },
       process: async () => ({ ...(answers.shift() ?? NOTHING), planes: null }),
+      watch: async () => undefined,
+      next: async () => ({ processed: { ...(answers.shift() ?? NOTHING), planes: null }, frame: frames.shift()! }),
       dispose: () => calls.push('dispose'),
     };
     const entry: EngineEntry = { supports: () => true, maxMarkers: 1, noise: 0.6, resizes: true, create: () => engine };
@@ -71,6 +73,24 @@ describe('Follower', () => {
     const { follower } = followerOf([seen]);
     const followed = await follower.follow(snapshot(0));
     expect([...followed!.corners!]).toEqual([20, 20, 220, 20, 220, 180, 20, 180]);
+  });
+
+  it('leaves the camera to the engine, and starts anew when it was turned', async () => {
+    const closed: number[] = [];
+    const held = (time: number, width: number, height: number): HeldFrame => ({
+      ...{ image: null, time, width, height },
+      close: () => closed.push(time),
+    });
+    const { follower, calls } = followerOf(
+      [seen, seen, seen],
+      [held(0, 1280, 720), held(33, 720, 1280), held(66, 720, 1280)],
+    );
+    await follower.prepare(1280, 720);
+    expect([...(await follower.next())!.corners!]).toEqual([20, 20, 220, 20, 220, 180, 20, 180]);
+    expect(await follower.next()).toBeNull();
+    expect((await follower.next())?.snapshot.time).toBe(66);
+    expect(calls).toEqual(['init 640x360', 'init 360x640']);
+    expect(closed).toEqual([33]);
   });
 
   it('drops frames while one is in work', async () => {

@@ -1,6 +1,8 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
-import type { Processed, TrackerFrame, TrackingEngine } from './engine.js';
+import type { Processed, ProcessedFrame, TrackerFrame, TrackingEngine } from './engine.js';
 import type { Reply, Request } from './worker-protocol.js';
+
+type Answer = Extract<Reply, { ok: true }>;
 
 /** An engine that lives in a worker. */
 export class WorkerEngine implements TrackingEngine {
@@ -8,7 +10,7 @@ export class WorkerEngine implements TrackingEngine {
   private lent: ArrayBuffer | null = null;
   /** Memory of the planes before them; it goes back with the next frame. */
   private free: ArrayBuffer | null = null;
-  private settle: { resolve: (processed: Processed) => void; reject: (error: Error) => void } | null = null;
+  private settle: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
 
   constructor(private readonly worker: Worker) {
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
@@ -17,7 +19,7 @@ export class WorkerEngine implements TrackingEngine {
       if (data.ok) {
         this.free = this.lent;
         this.lent = data.processed.planes?.bytes ?? null;
-        settle?.resolve(data.processed);
+        settle?.resolve(data);
       } else settle?.reject(new Error(data.message));
     });
     worker.addEventListener('error', (event) =>
@@ -29,11 +31,27 @@ export class WorkerEngine implements TrackingEngine {
     await this.ask({ type: 'init', markers, width, height, ...(index && { index }) }, []);
   }
 
-  process(frame: TrackerFrame): Promise<Processed> {
+  async process(frame: TrackerFrame): Promise<Processed> {
+    const spare = this.takeSpare();
+    const pixels = frame instanceof ImageData ? frame.data.buffer : frame;
+    return (await this.ask({ type: 'frame', frame, ...spare }, [pixels, ...Object.values(spare)])).processed;
+  }
+
+  async watch(frames: ReadableStream<VideoFrame>): Promise<void> {
+    await this.ask({ type: 'watch', frames }, [frames]);
+  }
+
+  async next(): Promise<ProcessedFrame> {
+    const spare = this.takeSpare();
+    const { processed, frame } = await this.ask({ type: 'next', ...spare }, Object.values(spare));
+    if (!frame) throw new Error('The worker took no frame');
+    return { processed, frame: { ...frame, close: () => frame.image?.close() } };
+  }
+
+  private takeSpare(): { spare?: ArrayBuffer } {
     const spare = this.free;
     this.free = null;
-    const pixels = frame instanceof ImageData ? frame.data.buffer : frame;
-    return this.ask({ type: 'frame', frame, ...(spare && { spare }) }, spare ? [pixels, spare] : [pixels]);
+    return spare ? { spare } : {};
   }
 
   dispose(): void {
@@ -42,7 +60,7 @@ export class WorkerEngine implements TrackingEngine {
     this.settle = null;
   }
 
-  private ask(request: Request, transfer: Transferable[]): Promise<Processed> {
+  private ask(request: Request, transfer: Transferable[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
       this.worker.postMessage(request, transfer);

@@ -58,9 +58,15 @@ export async function readScan(page: Page): Promise<ScanLog> {
   });
 }
 
+type ProcessorClass = new (init: { track: MediaStreamTrack; maxBufferSize: number }) => { readonly readable: ReadableStream<VideoFrame> };
+
 /** Runs in the page, so everything it needs stands inside it. */
 function watch({ cell, bits }: { cell: number; bits: number }): void {
-  const scope = globalThis as unknown as { scanLog: ScanLog; argument?: ViewerState };
+  const scope = globalThis as unknown as {
+    scanLog: ScanLog;
+    argument?: ViewerState;
+    MediaStreamTrackProcessor?: ProcessorClass;
+  };
   const log: ScanLog = { camera: null, engine: null, frames: [], samples: [] };
   scope.scanLog = log;
   let cameraTime: number | null = null;
@@ -89,6 +95,7 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
   const Frame = globalThis.VideoFrame;
   const follow = (video: HTMLVideoElement) => {
     const onFrame = () => {
+      if (straight) return;
       const frame = new Frame(video);
       cameraTime = note(frame);
       frame.close();
@@ -105,6 +112,27 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
       return frame;
     },
   });
+  // A viewer may take frames straight from the camera, whose clock is another one: then that clock counts, and every frame
+  // is noted here as well.
+  const Processor = scope.MediaStreamTrackProcessor;
+  let straight = false;
+  const readAlong = async (track: MediaStreamTrack) => {
+    if (!Processor) return;
+    const frames = new Processor({ track: track.clone(), maxBufferSize: 1 }).readable.getReader();
+    for (let next = await frames.read(); next.value; next = await frames.read()) {
+      straight = true;
+      cameraTime = note(next.value);
+      next.value.close();
+    }
+  };
+  if (Processor) {
+    scope.MediaStreamTrackProcessor = new Proxy(Processor, {
+      construct(target, parameters: ConstructorParameters<ProcessorClass>) {
+        void readAlong(parameters[0].track);
+        return new target(...parameters);
+      },
+    });
+  }
   const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...source,
