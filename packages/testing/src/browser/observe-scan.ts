@@ -58,7 +58,10 @@ export async function readScan(page: Page): Promise<ScanLog> {
   });
 }
 
-type ProcessorClass = new (init: { track: MediaStreamTrack; maxBufferSize: number }) => { readonly readable: ReadableStream<VideoFrame> };
+type ProcessorClass = new (init: {
+  track: MediaStreamTrack;
+  maxBufferSize: number;
+}) => { readonly readable: ReadableStream<VideoFrame> };
 
 /** Runs in the page, so everything it needs stands inside it. */
 function watch({ cell, bits }: { cell: number; bits: number }): void {
@@ -120,6 +123,8 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
     if (!Processor) return;
     const frames = new Processor({ track: track.clone(), maxBufferSize: 1 }).readable.getReader();
     for (let next = await frames.read(); next.value; next = await frames.read()) {
+      // What was noted by the other clock so far does not compare.
+      if (!straight) for (const earlier of log.samples) earlier.cameraTime = null;
       straight = true;
       cameraTime = note(next.value);
       next.value.close();
