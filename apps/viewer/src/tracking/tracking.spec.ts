@@ -1,6 +1,5 @@
 import type { LinkMarker } from '@argument/contracts';
-import type { HeldFrame } from '../camera/held-frame.js';
-import type { Snapshot } from '../camera/snapshot.js';
+import type { HeldFrame, Snapshot } from '../camera/snapshot.js';
 import { NOTHING, type Tracked, type TrackingEngine } from './engine.js';
 import { Follower } from './follower.js';
 import { chooseEngine, type EngineEntry } from './registry.js';

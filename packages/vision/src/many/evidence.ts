@@ -30,7 +30,6 @@ export class Evidence {
 
   constructor(
     private readonly index: IndexFile,
-    private readonly ranker: Ranker,
     readonly capacity: number,
   ) {
     this.owner = new Uint16Array(capacity);
@@ -39,40 +38,44 @@ export class Evidence {
   }
 
   /** Takes over what the ranker found for these keypoints. */
-  collect(keypoints: Keypoints): void {
-    const { index, fields, owner, views, size } = this;
-    const { wanted, entry, distance } = this.ranker;
-    const bits = index.words * 32;
-    let n = 0;
+  collect(keypoints: Keypoints, { wanted, entry, distance }: Ranker): void {
+    const bits = this.index.words * 32;
+    this.count = 0;
     for (let q = 0; q < keypoints.count; q++) {
       const last = distance[(q + 1) * wanted - 1]!;
-      const scale = keypoints.scale[q]!;
-      for (let k = 0; k < wanted && n < this.capacity; k++) {
+      for (let k = 0; k < wanted && this.count < this.capacity; k++) {
         const e = entry[q * wanted + k]!;
         const weight = (last - distance[q * wanted + k]!) / bits;
         if (e < 0 || weight <= 0) break;
-        const target = index.owner[e]!;
-        const turn = keypoints.angle[q]! - (index.angle[e]! / 256) * TURN;
-        const c = cos(turn) * scale,
-          s = sin(turn) * scale;
-        const v = index.view[e]! * 4;
-        const va = views[v]!,
-          vb = views[v + 1]!,
-          vc = views[v + 2]!,
-          vd = views[v + 3]!;
-        const f = n * FIELDS;
-        fields[f] = weight;
-        fields[f + 1] = ((index.x[e]! + 0.5) / 256) * size[target]!;
-        fields[f + 2] = ((index.y[e]! + 0.5) / 256) * size[target]!;
-        fields[f + 3] = keypoints.x[q]!;
-        fields[f + 4] = keypoints.y[q]!;
-        fields[f + 5] = c * va - s * vc;
-        fields[f + 6] = c * vb - s * vd;
-        fields[f + 7] = s * va + c * vc;
-        fields[f + 8] = s * vb + c * vd;
-        owner[n++] = target;
+        this.add(keypoints, q, e, weight);
       }
     }
-    this.count = n;
+  }
+
+  /** Takes a pair of a keypoint and an entry that is worth `weight`. */
+  add(keypoints: Keypoints, q: number, e: number, weight: number): void {
+    const { index, fields, views } = this;
+    const target = index.owner[e]!;
+    const size = this.size[target]!;
+    const scale = keypoints.scale[q]!;
+    const turn = keypoints.angle[q]! - (index.angle[e]! / 256) * TURN;
+    const c = cos(turn) * scale,
+      s = sin(turn) * scale;
+    const v = index.view[e]! * 4;
+    const va = views[v]!,
+      vb = views[v + 1]!,
+      vc = views[v + 2]!,
+      vd = views[v + 3]!;
+    const f = this.count * FIELDS;
+    fields[f] = weight;
+    fields[f + 1] = ((index.x[e]! + 0.5) / 256) * size;
+    fields[f + 2] = ((index.y[e]! + 0.5) / 256) * size;
+    fields[f + 3] = keypoints.x[q]!;
+    fields[f + 4] = keypoints.y[q]!;
+    fields[f + 5] = c * va - s * vc;
+    fields[f + 6] = c * vb - s * vd;
+    fields[f + 7] = s * va + c * vc;
+    fields[f + 8] = s * vb + c * vd;
+    this.owner[this.count++] = target;
   }
 }

@@ -3,6 +3,7 @@ import { Kernels } from '../kernels/kernels.js';
 import { Evidence, type Keypoints } from './evidence.js';
 import type { IndexFile } from './index-format.js';
 import { Ranker } from './ranker.js';
+import { Rematch } from './rematch.js';
 import { Support } from './support.js';
 import { Tally } from './tally.js';
 
@@ -27,6 +28,8 @@ const WANTED = 10;
 const WORST = 0.35;
 /** Targets that are looked at closely. */
 const CLOSELY = 80;
+/** Of them, those that are matched anew, which decides their order. */
+const AGAIN = 40;
 
 /** Finds the targets of an index that a frame may show. */
 export class Search {
@@ -34,6 +37,7 @@ export class Search {
   private readonly evidence: Evidence;
   private readonly tally: Tally;
   private readonly support = new Support();
+  private readonly rematch: Rematch;
   private readonly descriptors: Uint32Array;
   private readonly kind: Uint8Array;
   private readonly starts: Int32Array;
@@ -46,11 +50,13 @@ export class Search {
   ) {
     // Fewer targets than that leave no rival to compare with: then the worst allowed distance is the measure.
     const wanted = Math.min(WANTED, index.targets.length + 1);
-    const kernels = new Kernels(Ranker.bytes(index, capacity, wanted) + Ranker.queryBytes(capacity));
+    const bytes = Ranker.bytes(index, capacity, wanted) + Rematch.bytes(index, capacity);
+    const kernels = new Kernels(bytes + Ranker.queryBytes(capacity));
     this.ranker = new Ranker(kernels, index, capacity, wanted);
     this.descriptors = new Uint32Array(kernels.buffer, kernels.reserve(capacity * WORDS * 4), capacity * WORDS);
     this.kind = kernels.bytes(capacity);
-    this.evidence = new Evidence(index, this.ranker, capacity * wanted);
+    this.evidence = new Evidence(index, capacity * wanted);
+    this.rematch = new Rematch(kernels, index, capacity);
     this.tally = new Tally(index.targets);
     this.starts = new Int32Array(index.targets.length + 1);
     this.sorted = new Int32Array(capacity * wanted);
@@ -64,17 +70,23 @@ export class Search {
     this.kind.set(keypoints.kind.subarray(0, count));
     const worst = Math.round(WORST * this.index.words * 32);
     this.ranker.run(this.descriptors.byteOffset, this.kind.byteOffset, count, worst);
-    this.evidence.collect({ ...keypoints, count });
+    const shown = { ...keypoints, count };
+    this.evidence.collect(shown, this.ranker);
     this.tally.count(this.evidence);
     this.sortByTarget();
     const { peak } = this.tally;
-    return Array.from(peak.keys())
-      .filter((target) => peak[target]! > 0)
-      .sort((a, b) => peak[b]! - peak[a]! || a - b)
-      .slice(0, CLOSELY)
-      .map((target) => ({ target, support: this.supportOf(target) }))
-      .sort((a, b) => b.support - a.support || a.target - b.target)
-      .slice(0, most);
+    const byPeak = Array.from(peak.keys()).filter((target) => peak[target]! > 0);
+    byPeak.sort((a, b) => peak[b]! - peak[a]! || a - b);
+    const near = byPeak.slice(0, CLOSELY).map((target) => ({ target, support: this.supportOf(target), again: 0 }));
+    near.sort((a, b) => b.support - a.support || a.target - b.target).splice(AGAIN);
+    for (const candidate of near) candidate.again = this.supportAgain(candidate.target, shown, worst);
+    near.sort((a, b) => b.again - a.again || a.target - b.target);
+    return near.slice(0, most).map(({ target, support }) => ({ target, support }));
+  }
+
+  private supportAgain(target: number, shown: Keypoints, worst: number): number {
+    const { descriptors, kind, ranker } = this;
+    return this.rematch.supportOf(target, shown, descriptors.byteOffset, kind.byteOffset, ranker, worst);
   }
 
   private sortByTarget(): void {

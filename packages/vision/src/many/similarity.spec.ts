@@ -3,6 +3,7 @@ import { indexViews } from '../detect/views.js';
 import { createPlane, type Plane } from '../image/plane.js';
 import { createTemplate } from '../track/template.js';
 import { compareTargets } from './similarity.js';
+import { shareThatFits } from './tell-apart.js';
 
 const { floor, max, min } = Math;
 const WIDTH = 400;
@@ -87,5 +88,17 @@ describe('similarity', () => {
       expect(seen.shared).toBeGreaterThan(0.9);
       expect(seen.telling).toBeGreaterThan(0.5);
     }
+  });
+
+  it('says how much of what a frame shows is the target', () => {
+    const asItIs = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    const half = drawPoster(4, 2);
+    for (let y = 0; y < HEIGHT; y++) {
+      half.data.set(poster.data.subarray(y * WIDTH, y * WIDTH + 0.4 * WIDTH), y * WIDTH);
+    }
+    expect(shareThatFits(poster, asItIs, target)).toBe(1);
+    expect(shareThatFits(half, asItIs, target)).toBeGreaterThan(0.3);
+    expect(shareThatFits(half, asItIs, target)).toBeLessThan(0.5);
+    expect(shareThatFits(drawPoster(4, 2), asItIs, target)).toBeLessThan(0.1);
   });
 });

@@ -12,6 +12,8 @@ const CLEARLY = 0.12;
 const CHANCE = 0.35;
 /** Fewer blocks in view than this say nothing. */
 const FEWEST = 3;
+/** Blocks of a target that are correlated more than this with the frame fit. */
+const FITS = 0.5;
 
 /** Decides which of two look-alikes a frame shows, by the blocks in which they differ.
  * @param h target px of `a` -> frame px
@@ -28,6 +30,25 @@ export function tellApart(frame: Plane, h: Homography, a: PreparedTarget, b: Pre
   if (count < FEWEST) return 0;
   const better = (first.better - second.better) / count;
   return Math.abs(better) < CLEARLY ? 0 : better;
+}
+
+/** How much of what a frame shows where a target was found is the target: the share of its blocks in view that fit, 0-1. The
+ * tracker's own patches are chosen where there is most to see, so two sparse posters may agree in most of them.
+ * @param h target px -> frame px */
+export function shareThatFits(frame: Plane, h: Homography, target: PreparedTarget): number {
+  const blocks = blocksOf(target.template.scales[0]!.plane);
+  const count = blocks.columns * blocks.rows;
+  const inFrame = new Uint8Array(count),
+    here = new Float32Array(count);
+  correlateBlocks(blocks, draw(blocks, frame, h, inFrame), here);
+  let fit = 0,
+    seen = 0;
+  for (let n = 0; n < count; n++) {
+    if (inFrame[n] === 0 || Number.isNaN(here[n]!)) continue;
+    seen++;
+    if (here[n]! > FITS) fit++;
+  }
+  return fit / Math.max(1, seen);
 }
 
 /** How much better a target fits the frame than the other, summed over the blocks of it in which they differ. */
