@@ -1,15 +1,5 @@
 import type { TrackerFrame } from '../tracking/engine.js';
-
-/** One camera frame, held still: what the tracker measures is exactly what is drawn under the overlay. */
-export interface HeldFrame {
-  /** For drawing; valid until `close`. Null where its planes are all that is needed. */
-  readonly image: VideoFrame | HTMLCanvasElement | null;
-  readonly width: number;
-  readonly height: number;
-  /** Media time of exactly this frame, ms. */
-  readonly time: number;
-  close(): void;
-}
+import type { HeldFrame } from './held-frame.js';
 
 /** A frame that the page holds. */
 export interface Snapshot extends HeldFrame {

@@ -1,6 +1,6 @@
 import type { LinkMarker, PublishedFile } from '@argument/contracts';
 import type { Quad } from '@argument/vision';
-import type { HeldFrame } from '../camera/snapshot.js';
+import type { HeldFrame } from '../camera/held-frame.js';
 import type { FramePlanes } from '../frames/planes.js';
 
 /** What an engine found in one frame. */

@@ -1,5 +1,6 @@
 import { PointFilter, type Quad } from '@argument/vision';
-import type { HeldFrame, Snapshot } from '../camera/snapshot.js';
+import type { HeldFrame } from '../camera/held-frame.js';
+import type { Snapshot } from '../camera/snapshot.js';
 import type { Processed, Tracked, TrackingEngine } from './engine.js';
 import { Pace } from './pace.js';
 import type { EngineChoice } from './registry.js';

@@ -66,7 +66,7 @@ export function serve(kernel: TrackerKernel): void {
   scope.addEventListener('message', ({ data }) => {
     answer(data).then(
       ({ processed, frame }) => {
-        const moved = [processed.planes?.bytes, frame?.image].filter((thing) => thing != null);
+        const moved = [processed.planes?.bytes, frame?.image].filter((thing) => thing !== null && thing !== undefined);
         scope.postMessage({ ok: true, processed, frame }, moved);
       },
       (error: unknown) => scope.postMessage({ ok: false, message: String(error) }, []),

@@ -1,5 +1,6 @@
 import type { LinkMarker } from '@argument/contracts';
-import type { HeldFrame, Snapshot } from '../camera/snapshot.js';
+import type { HeldFrame } from '../camera/held-frame.js';
+import type { Snapshot } from '../camera/snapshot.js';
 import { NOTHING, type Tracked, type TrackingEngine } from './engine.js';
 import { Follower } from './follower.js';
 import { chooseEngine, type EngineEntry } from './registry.js';
