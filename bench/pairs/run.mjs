@@ -46,9 +46,12 @@ try {
   console.log(`${pairs} pairs in ${wall.toFixed(0)} s; the bare tools take ${sum.toFixed(0)} s one after the other`);
   console.log(`ratio ${(wall / sum).toFixed(2)}`);
   console.log(`memory ${mib(second)} in the second quarter, ${mib(last)} in the last, ${mib(peak)} at most`);
-  console.log(
-    `first estimate of the time left: ${told.estimate} s, ${told.at.toFixed(0)} s in; it took ${(wall - told.at).toFixed(0)} s`,
-  );
+  for (const { at, estimate } of atEachFifth(told)) {
+    const real = told.ended - at;
+    console.log(
+      `time left, told ${at.toFixed(0)} s in: ${estimate} s; it took ${real.toFixed(0)} s (${(estimate / real).toFixed(2)})`,
+    );
+  }
   const unready = await countUnready(project);
   if (unready > 0) console.error(`${unready} pairs did not become ready.`);
   failed = unready > 0 || last > second * MOST_GROWTH;
@@ -77,16 +80,23 @@ async function uploadAll() {
   return { id, call };
 }
 
-/** Answers the first estimate and when it came, s. */
+/** Answers what was told of the time left, when, and when the work ended, s. */
 async function untilDone({ id, call }) {
   const began = performance.now();
-  let first = null;
+  const seconds = () => (performance.now() - began) / 1000;
+  const words = [];
   for (;;) {
     const { isRunning, secondsLeft } = await call(`/projects/${id}/progress`);
-    if (!isRunning) return first ?? { estimate: 0, at: 0 };
-    if (secondsLeft !== null) first ??= { estimate: secondsLeft, at: (performance.now() - began) / 1000 };
+    if (!isRunning) return { words, ended: seconds() };
+    if (secondsLeft !== null) words.push({ at: seconds(), estimate: secondsLeft });
     await sleep(2_000);
   }
+}
+
+/** The first word, and one at each fifth of the time. */
+function atEachFifth({ words, ended }) {
+  const later = [0.2, 0.4, 0.6, 0.8].map((share) => words.find(({ at }) => at >= share * ended));
+  return [...new Set([words[0], ...later])].filter((word) => word !== undefined);
 }
 
 async function countUnready({ id, call }) {

@@ -1,27 +1,24 @@
 // What our queue adds to BullMQ: the outbox row in a transaction, the hand-over, the lease that a run takes and the
-// transaction that ends it. Both on one PostgreSQL, the same number of producers and runs at a time, empty handlers.
+// statement that ends it. Against BullMQ as it comes: its own connection, a job added when it comes up, nothing else. Both
+// on one PostgreSQL, the same number of producers and runs at a time, empty handlers.
 //
-//   node bench/queue/run.mjs [jobs] [rounds]      needs a build of packages/queue and packages/database
+//   node bench/queue/run.mjs [jobs] [rounds]      needs a build
 //
 // Prints medians of pairs that ran one after the other, as ratios; fails below the floors in baseline.json.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { RunLedger } from '../../apps/worker/dist/core/run-ledger.js';
 import { JOB_NAMES } from '../../packages/contracts/dist/index.js';
-import {
-  completeJob,
-  createDatabase,
-  insertJob,
-  markDispatched,
-  migrate,
-  newId,
-  takeLease,
-} from '../../packages/database/dist/index.js';
+import { createDatabase, insertJob, markDispatched, migrate, newId } from '../../packages/database/dist/index.js';
 import { createQueue, inBatches, startConsumer } from '../../packages/queue/dist/index.js';
-import { connectPostgresBackend } from '../../packages/queue/dist/postgres-backend.js';
 import { startCluster } from '../../packages/testing/harness/postgres-cluster.mjs';
+import { serverCpuMs } from './server-cpu.mjs';
 
 const jobs = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
 const AT_A_TIME = 8;
+/** The very BullMQ that our queue stands on. */
+const requireOfQueue = createRequire(new URL('../../packages/queue/package.json', import.meta.url));
 const floors = JSON.parse(readFileSync(new URL('./baseline.json', import.meta.url), 'utf8'));
 const cluster = await startCluster();
 const url = cluster.url;
@@ -30,15 +27,14 @@ await migrate({ url });
 const results = { ours: [], raw: [], cpu: [] };
 try {
   await ours();
+  console.log('jobs in a second, CPU of a job in our process and in the database:');
   for (let round = 0; round < rounds; round++) {
     const mine = await ours();
     const bare = await raw(round);
     results.ours.push(mine.rate);
     results.raw.push(bare.rate);
     results.cpu.push(mine.cpuMs);
-    console.log(
-      `ours ${mine.rate.toFixed(0)} jobs/s, ${mine.cpuMs.toFixed(2)} ms of CPU each; raw ${bare.rate.toFixed(0)} jobs/s, ${bare.cpuMs.toFixed(2)} ms`,
-    );
+    console.log(`ours ${tell(mine)}; raw ${tell(bare)}`);
   }
 } finally {
   await cluster.stop();
@@ -59,10 +55,11 @@ async function ours() {
       jobs.map(({ id }) => id),
     );
   });
+  const ledger = new RunLedger(database);
   const done = counter();
   const run = async (_payload, { id, lease, attempt }) => {
-    await takeLease(database.client, { jobId: id, lease }, attempt);
-    if (!(await completeJob(database.client, { jobId: id, lease }))) throw new Error('The job was lost.');
+    if ((await ledger.begin({ jobId: id, lease }, attempt)) !== 'taken') throw new Error('The job was not there.');
+    if (!(await ledger.complete({ jobId: id, lease }))) throw new Error('The job was lost.');
     done.one();
   };
   const handlers = Object.fromEntries(JOB_NAMES.map((name) => [name, { concurrency: AT_A_TIME, handler: run }]));
@@ -83,24 +80,25 @@ async function ours() {
 
 /** BullMQ's own queue and worker, with nothing of ours around a job. */
 async function raw(round) {
-  const backend = await connectPostgresBackend(url, 'consumer');
+  const { createPostgresBackend, withBackend } = requireOfQueue('bullmq');
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, schema: 'raw', migrate: true };
   const name = `raw-${round}`;
-  const queue = backend.openQueue(name);
+  const queue = new Queue(name, { connection });
+  await queue.waitUntilReady();
   const done = counter();
-  const worker = backend.openWorker(name, async () => done.one(), { concurrency: AT_A_TIME });
+  const worker = new Worker(name, async () => done.one(), { connection, concurrency: AT_A_TIME });
   await worker.waitUntilReady();
-  const measured = await measure(done, () =>
-    queue.addBulk([{ name, data: { imageId: newId() }, opts: { jobId: newId() } }]),
-  );
+  const measured = await measure(done, () => queue.add(name, { imageId: newId() }, { jobId: newId() }));
   await worker.close();
   await queue.close();
-  await backend.close();
   return measured;
 }
 
 /** From the first job handed in to the last one ended. */
 async function measure(done, add) {
   const cpu = process.cpuUsage();
+  const server = serverCpuMs();
   const began = performance.now();
   let left = jobs;
   const produce = async () => {
@@ -109,7 +107,11 @@ async function measure(done, add) {
   await Promise.all(Array.from({ length: AT_A_TIME }, produce));
   await done.reached(jobs);
   const { user, system } = process.cpuUsage(cpu);
-  return { rate: (jobs * 1000) / (performance.now() - began), cpuMs: (user + system) / 1000 / jobs };
+  return {
+    rate: (jobs * 1000) / (performance.now() - began),
+    cpuMs: (user + system) / 1000 / jobs,
+    serverMs: (serverCpuMs() - server) / jobs,
+  };
 }
 
 function counter() {
@@ -128,6 +130,10 @@ function counter() {
         if (count >= wanted) resolve();
       }),
   };
+}
+
+function tell({ rate, cpuMs, serverMs }) {
+  return `${rate.toFixed(0)} jobs/s, ${cpuMs.toFixed(2)} + ${serverMs.toFixed(2)} ms`;
 }
 
 function fail(problem) {

@@ -31,6 +31,22 @@ export async function takeLease(
   return (await tx.job.count({ where: { id: jobId } })) === 1 ? 'unwanted' : 'unknown';
 }
 
+/** Takes many at once; answers the leases that were taken. Ask {@link takeLease} about the others: it waits for who is writing. */
+export async function takeLeases(
+  tx: Transaction,
+  runs: readonly (Lease & { attempt: number })[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ lease: string }[]>`
+    UPDATE jobs SET status = 'active', lease = run.lease, attempts = run.attempt, started_at = now(), updated_at = now()
+    FROM unnest(${runs.map(({ jobId }) => jobId)}::text[], ${runs.map(({ lease }) => lease)}::text[],
+      ${runs.map(({ attempt }) => attempt)}::int[]) AS run(id, lease, attempt)
+    WHERE jobs.id = run.id AND jobs.id IN (
+      SELECT id FROM jobs WHERE id = ANY(${runs.map(({ jobId }) => jobId)}) AND status IN ('queued', 'active')
+      FOR UPDATE SKIP LOCKED)
+    RETURNING jobs.lease`;
+  return new Set(rows.map(({ lease }) => lease));
+}
+
 /** In the transaction of an effect, before it: false when the job is another run's, or cancelled. Holds it until the end. */
 export async function holdLease(tx: Transaction, { jobId, lease }: Lease): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -71,6 +87,18 @@ export async function completeJob(tx: Transaction, { jobId, lease }: Lease): Pro
     WHERE id = ${jobId} AND lease = ${lease} AND status = 'active'`;
   if (count === 1) return true;
   return (await tx.job.count({ where: { id: jobId, lease, status: 'succeeded' } })) === 1;
+}
+
+/** Ends many at once; answers the leases whose jobs were ended. Ask {@link completeJob} about the others. */
+export async function completeJobs(tx: Transaction, runs: readonly Lease[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ lease: string }[]>`
+    UPDATE jobs SET status = 'succeeded', progress = 1, finished_at = now(), updated_at = now(),
+      error_code = NULL, error_message = NULL
+    FROM unnest(${runs.map(({ jobId }) => jobId)}::text[], ${runs.map(({ lease }) => lease)}::text[]) AS run(id, lease)
+    WHERE jobs.id = run.id AND jobs.lease = run.lease AND jobs.id IN (
+      SELECT id FROM jobs WHERE id = ANY(${runs.map(({ jobId }) => jobId)}) AND status = 'active' FOR UPDATE SKIP LOCKED)
+    RETURNING jobs.lease`;
+  return new Set(rows.map(({ lease }) => lease));
 }
 
 /** An attempt failed and another one follows: the row says why, and waits. */

@@ -43,9 +43,9 @@ export async function insertJob<N extends JobName>(
     INSERT INTO jobs (id, workspace_id, name, payload, subject_id, priority, run_at, updated_at)
     SELECT ${id}, ${workspaceId}::uuid, ${name}, ${JSON.stringify(payload)}::jsonb, ${subjectOf(id)},
       LEAST(${last}::int, GREATEST(${first}::int,
-        (SELECT min(priority) FROM jobs WHERE name = ${name} AND status = 'queued' AND priority BETWEEN ${first}::int AND ${last}::int),
+        (SELECT min(priority) FROM jobs WHERE name = ${name} AND finished_at IS NULL AND status = 'queued' AND priority BETWEEN ${first}::int AND ${last}::int),
         (SELECT max(priority) + 1 FROM jobs WHERE workspace_id = ${workspaceId}::uuid AND name = ${name}
-          AND status IN ('queued', 'active') AND priority BETWEEN ${first}::int AND ${last}::int))),
+          AND finished_at IS NULL AND status IN ('queued', 'active') AND priority BETWEEN ${first}::int AND ${last}::int))),
       now() + ${delayMs}::int * interval '1 millisecond', now()
     ON CONFLICT (id) DO NOTHING
     RETURNING priority`;
@@ -71,9 +71,10 @@ export async function dispatchableJobs(
     SELECT id, name, payload, priority,
       COALESCE(GREATEST(0, EXTRACT(EPOCH FROM run_at - now()) * 1000), 0)::int AS "delayMs"
     FROM jobs, stale
-    WHERE status = 'queued' AND (
+    WHERE finished_at IS NULL AND (
+      status = 'queued' AND (
         dispatched_at IS NULL OR (dispatched_at < stale.before AND (run_at IS NULL OR run_at < stale.before)))
-      OR status = 'active' AND updated_at < stale.before AND (dispatched_at IS NULL OR dispatched_at < stale.before)
+      OR status = 'active' AND updated_at < stale.before AND (dispatched_at IS NULL OR dispatched_at < stale.before))
     ORDER BY priority, created_at LIMIT ${limit}`;
   return rows.map(({ delayMs, ...row }) => ({ ...row, ...(delayMs > 0 ? { delayMs } : {}) }) as DispatchableJob);
 }
@@ -85,14 +86,17 @@ export async function markDispatched(tx: Transaction, ids: readonly string[]): P
 
 /** Jobs that the queue was told of and that have not ended. */
 export function countDispatched(tx: Transaction): Promise<number> {
-  return tx.job.count({ where: { status: { in: ['queued', 'active'] }, dispatchedAt: { not: null } } });
+  return tx.job.count({
+    where: { finishedAt: null, status: { in: ['queued', 'active'] }, dispatchedAt: { not: null } },
+  });
 }
 
 /** Jobs of what is being deleted, an asset, a link or a workspace, are not wanted any more; one that runs notices. Deleting its files is not among them. */
 export async function cancelJobs(tx: Transaction, subjectId: string): Promise<{ id: string; name: JobName }[]> {
   const rows = await tx.$queryRaw<{ id: string; name: JobName }[]>`
     UPDATE jobs SET status = 'cancelled', lease = NULL, finished_at = now(), updated_at = now()
-    WHERE (subject_id = ${subjectId} OR workspace_id = ${subjectId}::uuid) AND status IN ('queued', 'active') AND name <> 'delete-files'
+    WHERE (subject_id = ${subjectId} OR workspace_id = ${subjectId}::uuid) AND finished_at IS NULL
+      AND status IN ('queued', 'active') AND name <> 'delete-files'
     RETURNING id, name`;
   return rows;
 }

@@ -2,19 +2,19 @@
  * Makes of a call for many things one that can be made for few: while one call is under way, what others bring waits and
  * goes together in the next. Each caller learns how its own batch went.
  */
-export function inBatches<T>(send: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
+export function inBatches<T, R = void>(send: (items: readonly T[]) => Promise<R>): (items: readonly T[]) => Promise<R> {
   let underWay: Promise<unknown> | null = null;
-  let next: { items: T[]; sent: Promise<void> } | null = null;
+  let next: { items: T[]; sent: Promise<R> } | null = null;
   return (items) => {
     if (next) {
       next.items.push(...items);
       return next.sent;
     }
-    const batch = { items: [...items], sent: Promise.resolve() };
+    const waiting = [...items];
     const begin = async () => {
       await underWay;
       next = null;
-      const sending = send(batch.items);
+      const sending = send(waiting);
       const settled = sending.then(
         () => undefined,
         () => undefined,
@@ -25,8 +25,8 @@ export function inBatches<T>(send: (items: readonly T[]) => Promise<void>): (ite
       });
       return sending;
     };
-    next = batch;
-    batch.sent = begin();
-    return batch.sent;
+    // `begin` waits at least one turn before it looks at what came together.
+    next = { items: waiting, sent: begin() };
+    return next.sent;
   };
 }

@@ -1,12 +1,13 @@
 import { JOB_NAMES } from '@argument/contracts';
-import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq';
+import { type BackendFactory, type PgPool, PostgresQueueBackend, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { BackendUse, QueueBackend } from './backend.js';
 import type { JobData } from './job-data.js';
+import { PostgresListener, SharedListening } from './postgres-listener.js';
 
 const SCHEMA = 'bullmq';
-/** Most connections: a waiting one per worker, and some for queries. */
-const POOL_SIZE: Record<BackendUse, number> = { producer: 4, consumer: JOB_NAMES.length + 6 };
+/** Most connections. */
+const POOL_SIZE: Record<BackendUse, number> = { producer: 4, consumer: 8 };
 
 /** The queue in PostgreSQL, in a schema of its own beside our tables. */
 export async function connectPostgresBackend(url: string, use: BackendUse): Promise<QueueBackend> {
@@ -33,13 +34,63 @@ export async function connectPostgresBackend(url: string, use: BackendUse): Prom
     throw error;
   }
 
-  // BullMQ describes the same class in its own words; the overloads of `on` keep the compiler from seeing that.
-  const connection = pool as unknown as PgPool;
-  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const listener = new PostgresListener(pool);
+  const connection = preparing(pool);
+  const open: BackendFactory<PostgresQueueBackend, PgPool> = (name, opts) =>
+    new FewStatements(new SharedListening(connection, listener), name, opts);
+  const { Queue, Worker } = withBackend(open);
   return {
     // A connection that drops is replaced; whoever was using it learns by the call that failed.
     openQueue: (name) => new Queue<JobData, void>(name, { connection }).on('error', () => undefined),
     openWorker: (name, process, options) => new Worker<JobData, void>(name, process, { ...options, connection }),
-    close: () => pool.end(),
+    close: async () => {
+      await listener.close();
+      // What connections say while they go is of no interest to queues that are closed.
+      pool.removeAllListeners('error').on('error', () => undefined);
+      await pool.end();
+    },
   };
+}
+
+class FewStatements extends PostgresQueueBackend {
+  /**
+   * As a flow without branches: BullMQ's own way for many jobs makes and drops temporary tables, which costs as much as
+   * forty jobs.
+   */
+  override async addJobs(entries: Parameters<PostgresQueueBackend['addJobs']>[0]): Promise<string[]> {
+    const added = await this.addFlow(
+      entries.map(({ job, jobId, parentKeyOpts = {} }) => ({
+        queueName: this.queueName,
+        prefix: '',
+        jobData: job,
+        jobId,
+        parentKeyOpts,
+      })),
+    );
+    return (added ?? []).map(([error, id]) => {
+      if (error) throw error;
+      return String(id);
+    });
+  }
+}
+
+/** BullMQ says the same few statements again and again: the server reads and plans each once for a connection. */
+function preparing(pool: pg.Pool): PgPool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `bullmq_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  const prepared = {
+    query: (text: string, params?: unknown[]) =>
+      params === undefined ? pool.query(text) : pool.query({ name: nameOf(text), text, values: params }),
+    connect: () => pool.connect(),
+    end: () => pool.end(),
+    on: (event: 'error', listener: (error: Error) => void) => pool.on(event, listener),
+    removeAllListeners: (event?: 'error') => pool.removeAllListeners(event),
+    options: pool.options,
+  };
+  // BullMQ describes pg's classes in its own words; the overloads of `on` keep the compiler from seeing that.
+  return prepared as unknown as PgPool;
 }

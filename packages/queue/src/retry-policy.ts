@@ -8,9 +8,10 @@ export const MAX_ATTEMPTS = 5;
 export const JOB_OPTIONS = {
   attempts: MAX_ATTEMPTS,
   backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
-  // Kept for a while, so that handing a job over again after it ran is still noticed. Ages in seconds.
-  removeOnComplete: { age: 3_600, count: 10_000 },
-  removeOnFail: { age: 14 * 86_400, count: 10_000 },
+  // Kept for a while, so that handing a job over again after it ran is still noticed. Ages in seconds. By age alone: to keep
+  // a number of them, PostgreSQL would sort all that are kept at the end of every job.
+  removeOnComplete: { age: 1_800 },
+  removeOnFail: { age: 14 * 86_400 },
 } satisfies JobsOptions;
 
 /**

@@ -24,6 +24,7 @@ import {
 } from './object-store.js';
 import { signUrl } from './signed-url.js';
 import { type PartOf, signWrite, verifyWrite, type WriteQuery } from './signed-write.js';
+import { onDisk } from './trouble.js';
 
 export interface FilesystemStoreOptions {
   /** Folder that belongs to the store alone; made when missing. */
@@ -51,17 +52,19 @@ export class FilesystemStore extends ObjectStore {
 
   async put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo> {
     assertKey(key);
-    const blob = randomUUID();
-    const file = await this.prepareBlob(blob);
-    try {
-      const bytes = await writeDurably(file, body);
-      if (options.bytes !== undefined && options.bytes !== bytes)
-        throw new SizeMismatchError(key, options.bytes, bytes);
-      return await this.publish(key, entryOf(blob, bytes, options));
-    } catch (error) {
-      await rm(file, { force: true });
-      throw error;
-    }
+    return onDisk(async () => {
+      const blob = randomUUID();
+      const file = await this.prepareBlob(blob);
+      try {
+        const bytes = await writeDurably(file, body);
+        if (options.bytes !== undefined && options.bytes !== bytes)
+          throw new SizeMismatchError(key, options.bytes, bytes);
+        return await this.publish(key, entryOf(blob, bytes, options));
+      } catch (error) {
+        await rm(file, { force: true });
+        throw error;
+      }
+    });
   }
 
   async get(key: string, range?: ByteRange): Promise<ReadObject> {
@@ -91,14 +94,16 @@ export class FilesystemStore extends ObjectStore {
     assertKey(from);
     assertKey(to);
     const source = await this.entry(from);
-    const blob = randomUUID();
-    const file = await this.prepareBlob(blob);
-    // Blobs never change, so both keys may share the bytes on disk; where the disk cannot link, copy.
-    await link(this.blobPath(source.blob), file).catch((error: NodeJS.ErrnoException) => {
-      if (isMissing(error)) throw new ObjectNotFoundError(from);
-      return copyFile(this.blobPath(source.blob), file, constants.COPYFILE_FICLONE);
+    return onDisk(async () => {
+      const blob = randomUUID();
+      const file = await this.prepareBlob(blob);
+      // Blobs never change, so both keys may share the bytes on disk; where the disk cannot link, copy.
+      await link(this.blobPath(source.blob), file).catch((error: NodeJS.ErrnoException) => {
+        if (isMissing(error)) throw new ObjectNotFoundError(from);
+        return copyFile(this.blobPath(source.blob), file, constants.COPYFILE_FICLONE);
+      });
+      return this.publish(to, entryOf(blob, source.bytes, { ...typeOf(source), ...options }));
     });
-    return this.publish(to, entryOf(blob, source.bytes, { ...typeOf(source), ...options }));
   }
 
   async delete(key: string): Promise<void> {
@@ -127,7 +132,7 @@ export class FilesystemStore extends ObjectStore {
 
   createMultipart(key: string, { contentType }: Pick<PutOptions, 'contentType'>): Promise<string> {
     assertKey(key);
-    return this.multipart.create({ key, contentType });
+    return onDisk(() => this.multipart.create({ key, contentType }));
   }
 
   async signedPartUrl(
@@ -164,7 +169,7 @@ export class FilesystemStore extends ObjectStore {
     const { contentType, bytes, part } = allowed ?? { contentType: '', bytes: -1, part: null };
     if (headers['content-type'] !== contentType || headers['content-length'] !== String(bytes)) return null;
     if (!part) return (await this.put(key, body, { contentType, bytes })).etag;
-    return this.multipart.put(key, part.multipartId, part.number, countBytes(body, key, bytes));
+    return onDisk(() => this.multipart.put(key, part.multipartId, part.number, countBytes(body, key, bytes)));
   }
 
   async removeLeftovers(olderThanMs: number): Promise<number> {

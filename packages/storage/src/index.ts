@@ -5,3 +5,4 @@ export * from './keys.js';
 export * from './object-store.js';
 export * from './s3-store.js';
 export * from './signed-url.js';
+export { StorageUnavailableError } from './trouble.js';

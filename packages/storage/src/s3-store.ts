@@ -34,6 +34,7 @@ import {
   type WriteTerms,
 } from './object-store.js';
 import { attachment } from './signed-url.js';
+import { StorageUnavailableError } from './trouble.js';
 
 export interface S3StoreOptions {
   bucket: string;
@@ -231,7 +232,7 @@ export class S3Store extends ObjectStore {
     const info = await this.existing(key);
     if (info.bytes === bytes) return info;
     await this.delete(key);
-    throw new SizeMismatchError(key, bytes, info.bytes);
+    throw new StorageUnavailableError(new SizeMismatchError(key, bytes, info.bytes));
   }
 
   private async existing(key: string): Promise<ObjectInfo> {
@@ -245,7 +246,7 @@ function clientOf(
   { region, credentials, patienceMs = 30_000 }: S3StoreOptions,
   endpoint: string | undefined,
 ): S3Client {
-  return new S3Client({
+  const client = new S3Client({
     region,
     // Servers other than AWS rarely resolve bucket names as hosts.
     forcePathStyle: endpoint !== undefined,
@@ -257,6 +258,24 @@ function clientOf(
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   });
+  // Outside of everything, so that it sees what is left after the client's own tries.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        throw isTrouble(error) ? new StorageUnavailableError(error) : error;
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'argumentTrouble' },
+  );
+  return client;
+}
+
+/** No answer at all, or one that says "not now"; the others are about what was asked. */
+function isTrouble(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500 || status === 408 || status === 429;
 }
 
 interface Facts {

@@ -1,8 +1,9 @@
 import { JOB_NAMES, type JobName, type JobPayload } from '@argument/contracts';
-import { completeJob, holdLease, type Lease, markJobFailed, markJobRetrying, takeLease } from '@argument/database';
+import { holdLease, type Lease, markJobFailed, markJobRetrying } from '@argument/database';
 import { JOB_SECONDS, runWithContext } from '@argument/observability';
 import { type JobFailure, type JobHandlers, JobLostError, type JobRun, PermanentJobError } from '@argument/queue';
 import { LeaseWatch, runWithLease } from '../core/leases.js';
+import { RunLedger } from '../core/run-ledger.js';
 import type { WorkerDeps } from '../core/worker-deps.js';
 import { ScannerDownError } from '../media/clamd/virus-scanner.js';
 import type { GivenUp, JobDefinition } from './job-definition.js';
@@ -12,9 +13,11 @@ import { registry } from './registry.js';
 export class JobHost {
   private readonly seconds;
   private readonly watch: LeaseWatch;
+  private readonly ledger: RunLedger;
 
   constructor(private readonly deps: WorkerDeps) {
     this.watch = new LeaseWatch(deps.database, deps.logger);
+    this.ledger = new RunLedger(deps.database);
     this.seconds = deps.metrics.histogram({
       name: 'argument_job_duration_seconds',
       help: 'Time that jobs ran, by kind and outcome.',
@@ -55,9 +58,8 @@ export class JobHost {
 
   private run<N extends JobName>(name: N, payload: JobPayload<N>, run: JobRun): Promise<void> {
     return runWithContext({ jobId: run.id, jobName: name }, async () => {
-      const { client } = this.deps.database;
       const lease = { jobId: run.id, lease: run.lease };
-      const taken = await takeLease(client, lease, run.attempt);
+      const taken = await this.ledger.begin(lease, run.attempt);
       // Handed over twice, or no longer wanted.
       if (taken === 'unwanted') return;
       const ended = definitionOf(name).isAwaited ? this.deps.standby.begin() : null;
@@ -88,7 +90,7 @@ export class JobHost {
       await runWithLease(lease, async () => {
         const signal = AbortSignal.any([run.signal, lost]);
         await definitionOf(name).handle(this.deps, payload, { ...run, signal });
-        if (!(await completeJob(this.deps.database.client, lease))) throw new JobLostError(run.id);
+        if (!(await this.ledger.complete(lease))) throw new JobLostError(run.id);
       });
     } catch (error) {
       throw lost.aborted ? lost.reason : error;

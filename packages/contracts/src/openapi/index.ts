@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { problem } from '../problem.js';
 import { ROUTES, type Route } from '../routes/index.js';
+import { V1 } from '../routes/route.js';
 import { type Json, SchemaBook } from './schema-book.js';
 
 export type { Json } from './schema-book.js';
@@ -50,6 +51,7 @@ function operationOf(route: Route, book: SchemaBook): Json {
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
       [route.status]: answerOf(route, book),
+      ...(storesFiles(route) ? { 503: unavailable(book) } : {}),
       default: {
         description: 'What went wrong and what to do',
         content: { 'application/problem+json': { schema: book.output(problem) } },
@@ -57,6 +59,14 @@ function operationOf(route: Route, book: SchemaBook): Json {
     },
   };
 }
+
+const storesFiles = ({ upload, path }: Route): boolean => upload !== undefined || path.startsWith(`${V1}/uploads`);
+
+const unavailable = (book: SchemaBook): Json => ({
+  description: 'The storage is in trouble. Nothing was kept by half; try again.',
+  headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+  content: { 'application/problem+json': { schema: book.output(problem) } },
+});
 
 function securityOf({ allow }: Route): Json[] {
   if (allow === 'public') return [];

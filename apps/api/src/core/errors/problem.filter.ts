@@ -1,4 +1,5 @@
 import type { Logger } from '@argument/observability';
+import { StorageUnavailableError } from '@argument/storage';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECURITY_HEADERS } from '../http/security-headers.js';
@@ -34,6 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
   private log(problem: ProblemError, error: unknown, request: FastifyRequest): void {
     const fields = { requestId: request.id, method: request.method, path: pathOf(request), status: problem.status };
     if (problem.status >= 500 && problem.status !== 503) this.logger.error({ ...fields, err: error }, problem.title);
+    else if (error instanceof StorageUnavailableError) this.logger.warn({ ...fields, err: error }, problem.title);
     else this.logger.info({ ...fields, code: problem.code }, problem.message);
   }
 }
@@ -51,6 +53,7 @@ export function answerFrameworkError(error: Error, request: FastifyRequest, repl
 /** Total: every error is somebody's. What the framework refuses itself comes with a status only. */
 export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'method' | 'url'>): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof StorageUnavailableError) return errors.storageUnavailable(error);
   const status = statusOf(error) ?? 500;
   switch (status) {
     case 400:

@@ -2,6 +2,9 @@ import { ProblemError } from './problem-error.js';
 
 const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
+/** When a storage in trouble may be asked again, s. */
+const STORAGE_RETRY_S = 5;
+
 /** Files that cannot be taken, and room that is not there. */
 export const uploadErrors = {
   projectQuota: (limit: number) =>
@@ -58,6 +61,15 @@ export const uploadErrors = {
       'upload.too_long',
       'The video is too long',
       `The video runs for ${Math.ceil(seconds)} s; at most ${limitSeconds} s are allowed. Cut it and try again.`,
+    ),
+  /** Trouble of the storage on any way that touches a file. */
+  storageUnavailable: (cause: unknown) =>
+    new ProblemError(
+      503,
+      'storage.unavailable',
+      'The storage does not answer',
+      `Files cannot be stored or read at the moment. Nothing was kept by half. Try again in ${STORAGE_RETRY_S} s.`,
+      { headers: { 'retry-after': String(STORAGE_RETRY_S) }, cause },
     ),
   notDirect: () =>
     new ProblemError(

@@ -1,4 +1,10 @@
-import { FilesystemStore, InvalidMultipartError, type ObjectStore, SizeMismatchError } from '@argument/storage';
+import {
+  FilesystemStore,
+  InvalidMultipartError,
+  type ObjectStore,
+  SizeMismatchError,
+  StorageUnavailableError,
+} from '@argument/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errors } from '../errors/errors.js';
 import { PROBLEM_JSON } from '../errors/problem.filter.js';
@@ -16,6 +22,7 @@ export function registerSignedWrites(fastify: FastifyInstance, store: ObjectStor
       request.raw.resume();
       return reply
         .status(etag.status)
+        .headers(etag.options.headers ?? {})
         .type(PROBLEM_JSON)
         .send(JSON.stringify(etag.toProblem(request.id)));
     });
@@ -29,6 +36,7 @@ async function receive(store: FilesystemStore, { params, query, headers, raw }: 
     return (await store.receive(key, query as Record<string, string>, headers, raw)) ?? errors.urlExpired();
   } catch (error) {
     const ofTheClient = error instanceof SizeMismatchError || error instanceof InvalidMultipartError || raw.destroyed;
-    return ofTheClient ? errors.brokenUpload(error) : errors.internal(error);
+    if (ofTheClient) return errors.brokenUpload(error);
+    return error instanceof StorageUnavailableError ? errors.storageUnavailable(error) : errors.internal(error);
   }
 }

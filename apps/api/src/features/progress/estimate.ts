@@ -1,33 +1,6 @@
-import type { FileProgress, JobName, ProjectProgress } from '@argument/contracts';
-import { groupBy } from './group-by.js';
-
-/** A job of a project that has not ended. */
-export interface OpenWork {
-  kind: FileProgress['kind'];
-  id: string;
-  name: string;
-  job: JobName;
-  isRunning: boolean;
-  /** 0 to 1. */
-  progress: number;
-  /** Seconds since this run began; 0 while it waits. */
-  elapsed: number;
-  /** Of the file that it reads; 0 where that says nothing about the work. */
-  bytes: number;
-}
-
-/** How jobs of one kind went lately, in the whole installation, and how it stands with them. */
-export interface Pace {
-  job: JobName;
-  /** Jobs that ended lately, the seconds that they ran and the bytes that they read. */
-  jobs: number;
-  seconds: number;
-  bytes: number;
-  /** Runs at the moment. */
-  running: number;
-  /** Others' jobs that wait and come before the project's last one. */
-  othersAhead: number;
-}
+import type { JobName, ProjectProgress } from '@argument/contracts';
+import { expected, type OpenWork, type Pace } from './pace.js';
+import { allLeft } from './time-left.js';
 
 /** What the project's batch has behind it, by kind. */
 export interface Done {
@@ -42,12 +15,13 @@ const TELLING = 0.05;
 const REST = 0.1;
 const MOST_FILES = 50;
 
-/** How far a project is and how long it takes still. Pure. */
+/** How far a project is and how long it takes still on that many `processors`. Pure. */
 export function estimate(
   projectId: string,
   open: readonly OpenWork[],
   done: readonly Done[],
   paces: readonly Pace[],
+  processors: number,
 ): ProjectProgress {
   const nothing = { projectId, isRunning: false, progress: 100, secondsLeft: 0, filesLeft: 0, files: [] };
   if (open.length === 0) return nothing;
@@ -57,7 +31,7 @@ export function estimate(
     projectId,
     isRunning: true,
     progress: Math.min(99, Math.floor(100 * shareDone(open, done, paceOf))),
-    secondsLeft: longest([...groupBy(files, ({ work }) => work.job)].map(([job, of]) => kindLeft(of, paceOf.get(job)))),
+    secondsLeft: allLeft(files, paceOf, processors),
     filesLeft: new Set(open.map(({ id }) => id)).size,
     files: files
       .toSorted((a, b) => Number(b.work.isRunning) - Number(a.work.isRunning))
@@ -72,15 +46,6 @@ export function estimate(
   };
 }
 
-/** What a job takes in all, by what others took; null when there were none. */
-function expected({ bytes }: Pick<OpenWork, 'bytes'>, pace: Pace | undefined): number | null {
-  if (!pace || pace.jobs === 0) return null;
-  const byCount = pace.seconds / pace.jobs;
-  if (bytes === 0 || pace.bytes === 0) return byCount;
-  // A part of every run has nothing to do with the file's size.
-  return 0.2 * byCount + 0.8 * (pace.seconds / pace.bytes) * bytes;
-}
-
 function secondsOf(work: OpenWork, pace: Pace | undefined): number | null {
   const usual = expected(work, pace);
   if (!work.isRunning) return usual;
@@ -91,23 +56,6 @@ function secondsOf(work: OpenWork, pace: Pace | undefined): number | null {
   const byItself = (elapsed * (1 - progress)) / progress;
   // The further it is, the more its own pace counts.
   return byOthers === null ? byItself : progress * byItself + (1 - progress) * byOthers;
-}
-
-/** All jobs of one kind, as many at a time as run now. */
-function kindLeft(files: readonly { work: OpenWork; left: number | null }[], pace: Pace | undefined): number | null {
-  let seconds = 0;
-  for (const { left } of files) {
-    if (left === null) return null;
-    seconds += left;
-  }
-  const others = pace && pace.jobs > 0 ? (pace.othersAhead * pace.seconds) / pace.jobs : 0;
-  return (seconds + others) / Math.max(1, pace?.running ?? 1);
-}
-
-/** Kinds run beside each other. */
-function longest(seconds: readonly (number | null)[]): number | null {
-  const known = seconds.filter((value) => value !== null);
-  return known.length < seconds.length ? null : Math.ceil(Math.max(0, ...known));
 }
 
 function shareDone(open: readonly OpenWork[], done: readonly Done[], paceOf: ReadonlyMap<JobName, Pace>): number {

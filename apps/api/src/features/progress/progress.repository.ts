@@ -2,8 +2,9 @@ import type { JobName } from '@argument/contracts';
 import { type Database, Prisma } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
-import type { Done, OpenWork, Pace } from './estimate.js';
+import type { Done } from './estimate.js';
 import { groupBy } from './group-by.js';
+import type { OpenWork, Pace } from './pace.js';
 
 /** What somebody waits for; what only betters what is there runs unseen. */
 const AWAITED: JobName[] = ['process-image', 'transcode-video', 'transcode-ladder', 'compile-marker', 'publish-link'];
@@ -62,7 +63,7 @@ export class ProgressRepository {
         COALESCE(i.name, v.name, m.name, l.name) AS name
       FROM jobs j ${SUBJECT}
       WHERE j.workspace_id = ANY(${[...workspaceIds]}::uuid[]) AND j.name = ANY(${AWAITED})
-        AND j.status IN ('queued', 'active') AND ${PROJECT} IS NOT NULL
+        AND j.finished_at IS NULL AND j.status IN ('queued', 'active') AND ${PROJECT} IS NOT NULL
       ORDER BY j.priority, j.created_at LIMIT ${MOST_OPEN}`;
   }
 
@@ -77,29 +78,43 @@ export class ProgressRepository {
   }
 
   private paces(open: readonly OpenRow[]): Promise<Pace[]> {
-    const kinds = [...groupBy(open, ({ job }) => job)].map(([job, rows]) => ({
-      job,
-      last: Math.max(...rows.map(({ priority }) => priority)),
-      mine: rows.filter(({ isRunning }) => !isRunning).length,
-    }));
+    const mine = groupBy(open, ({ job }) => job);
+    const kinds = AWAITED.map((job) => {
+      const rows = mine.get(job) ?? [];
+      return {
+        job,
+        last: Math.max(0, ...rows.map(({ priority }) => priority)),
+        mine: rows.filter(({ isRunning }) => !isRunning).length,
+      };
+    });
     return this.database.client.$queryRaw<Pace[]>`
-      SELECT kind.job, recent.jobs, recent.seconds, recent.bytes, active.running,
-        GREATEST(0, ahead.waiting - kind.mine) AS "othersAhead"
+      SELECT kind.job, recent.jobs, recent.seconds, recent.bytes, recent.beside, now_open.running, now_open.open, lately.ended,
+        GREATEST(0, now_open.ahead - kind.mine) AS "othersAhead"
       FROM unnest(${kinds.map(({ job }) => job)}::text[], ${kinds.map(({ last }) => last)}::int[],
         ${kinds.map(({ mine }) => mine)}::int[]) AS kind(job, last, mine)
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS jobs, COALESCE(sum(r.seconds), 0)::float8 AS seconds, COALESCE(sum(r.bytes), 0)::float8 AS bytes
+        SELECT count(*)::int AS jobs, COALESCE(sum(r.seconds), 0)::float8 AS seconds, COALESCE(sum(r.bytes), 0)::float8 AS bytes,
+          COALESCE(sum(r.beside), 0)::float8 AS beside
         FROM (
-          SELECT EXTRACT(EPOCH FROM j.finished_at - j.started_at) AS seconds, COALESCE(v.bytes, 0) AS bytes
+          SELECT EXTRACT(EPOCH FROM j.finished_at - j.started_at) AS seconds, COALESCE(v.bytes, 0) AS bytes, (
+            SELECT sum(EXTRACT(EPOCH FROM LEAST(o.finished_at, j.finished_at) - GREATEST(o.started_at, j.started_at)))
+            FROM jobs o
+            WHERE o.name = ANY(${AWAITED}) AND o.id <> j.id AND o.started_at < j.finished_at
+              AND (o.finished_at > j.started_at OR o.finished_at IS NULL AND o.status = 'active')
+          ) AS beside
           FROM jobs j LEFT JOIN videos v ON v.id = (j.payload->>'videoId')::uuid
           WHERE j.name = kind.job AND j.finished_at IS NOT NULL AND j.status = 'succeeded' AND j.started_at IS NOT NULL
           ORDER BY j.finished_at DESC LIMIT ${RECENT}
         ) r
       ) recent
-      CROSS JOIN LATERAL (SELECT count(*)::int AS running FROM jobs j WHERE j.name = kind.job AND j.status = 'active') active
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS waiting FROM jobs j
-        WHERE j.name = kind.job AND j.status = 'queued' AND j.priority <= kind.last
-      ) ahead`;
+        SELECT count(*) FILTER (WHERE j.status = 'active')::int AS running, count(*)::int AS open,
+          count(*) FILTER (WHERE j.status = 'queued' AND j.priority <= kind.last)::int AS ahead
+        FROM jobs j WHERE j.name = kind.job AND j.finished_at IS NULL
+      ) now_open
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS ended FROM jobs j
+        WHERE j.name = kind.job AND j.finished_at > now() - interval '1 hour' AND j.status = 'succeeded'
+      ) lately`;
   }
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ProjectProgress } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -8,6 +9,8 @@ import { ProjectsService } from '../projects/projects.service.js';
 import { estimate } from './estimate.js';
 import { ProgressRepository } from './progress.repository.js';
 
+/** Of this machine; where the workers have others of their own, they are taken to be alike. */
+const PROCESSORS = availableParallelism();
 /** How often those who listen are told, ms. */
 const EVERY_MS = 1_500;
 
@@ -43,7 +46,7 @@ export class ProgressService implements OnModuleInit, BeforeApplicationShutdown 
   async get(me: Within, projectId: string): Promise<ProjectProgress> {
     await this.projects.assertExists(me, projectId);
     const work = (await this.repository.work([me.workspaceId])).find((found) => found.projectId === projectId);
-    return estimate(projectId, work?.open ?? [], work?.done ?? [], work?.paces ?? []);
+    return estimate(projectId, work?.open ?? [], work?.done ?? [], work?.paces ?? [], PROCESSORS);
   }
 
   /** Nobody who listens, no question. */
@@ -53,10 +56,13 @@ export class ProgressService implements OnModuleInit, BeforeApplicationShutdown 
     try {
       const now = new Map<string, { workspaceId: string; text: string }>();
       for (const { projectId, workspaceId, open, done, paces } of await this.repository.work(workspaceIds)) {
-        now.set(projectId, { workspaceId, text: await this.tell(workspaceId, estimate(projectId, open, done, paces)) });
+        now.set(projectId, {
+          workspaceId,
+          text: await this.tell(workspaceId, estimate(projectId, open, done, paces, PROCESSORS)),
+        });
       }
       for (const [projectId, { workspaceId }] of this.told) {
-        if (!now.has(projectId)) await this.tell(workspaceId, estimate(projectId, [], [], []));
+        if (!now.has(projectId)) await this.tell(workspaceId, estimate(projectId, [], [], [], PROCESSORS));
       }
       this.told = now;
     } catch (error) {

@@ -12,6 +12,7 @@ import { ImagesService } from '../images/images.service.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { QuotaService } from '../quota/quota.service.js';
 import { OriginalsService } from '../uploads/originals.service.js';
+import { readStored } from '../uploads/read-stored.js';
 import { cleanName } from '../uploads/upload-form.js';
 import { IMAGE_RULE, largest, type UploadRule, VIDEO_RULE } from '../uploads/upload-rules.js';
 import { type StoredUpload, UploadsService } from '../uploads/uploads.service.js';
@@ -100,9 +101,10 @@ export class ResumableService {
     const file = { assetId: id, projectId, name };
     const assets = kind === 'image' ? this.images : this.videos;
     const arrived = directKey === null ? parts.map((part) => part.key) : [directKey];
+    const whole = () => Readable.from(readStored(this.store, parts), { objectMode: false });
     try {
       const record = (stored: StoredUpload) => this.once(id, () => assets.record(id, stored, me));
-      if (directKey === null) await this.uploads.take(this.join(arrived), file, me, rule, record);
+      if (directKey === null) await this.uploads.take(whole(), file, me, rule, record);
       else await this.uploads.adopt(directKey, file, me, rule, record);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status >= 500) throw error;
@@ -122,14 +124,6 @@ export class ResumableService {
       if (isUniqueViolation(error) && (await this.repository.find(id))?.upload.status === 'done') return;
       throw error;
     }
-  }
-
-  private join(arrived: readonly string[]): Readable {
-    const { store } = this;
-    async function* bytes() {
-      for (const key of arrived) yield* (await store.get(key)).body;
-    }
-    return Readable.from(bytes(), { objectMode: false });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Database, lockFiles, releaseFile, type Transaction } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import { ObjectStore, SizeMismatchError } from '@argument/storage';
+import { ObjectStore, SizeMismatchError, StorageUnavailableError } from '@argument/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, LOGGER } from '../../core/tokens.js';
 import { QuotaService } from '../quota/quota.service.js';
@@ -28,7 +28,7 @@ export class OriginalsService {
     const present = (await this.store.head(key)) ?? (await this.store.copy(staged, key));
     if (present.bytes === bytes) return;
     await this.store.delete(key);
-    throw new SizeMismatchError(key, bytes, present.bytes);
+    throw new StorageUnavailableError(new SizeMismatchError(key, bytes, present.bytes));
   }
 
   /**

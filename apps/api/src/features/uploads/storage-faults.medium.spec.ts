@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Quota, UploadAccepted } from '@argument/contracts';
+import type { DirectUpload, PartUrls, Problem, Quota, UploadAccepted } from '@argument/contracts';
 import { type Fault, type FaultProxy, startFaultProxy, startS3, type TestS3, waitFor } from '@argument/testing';
 import { mp4WithDuration } from '../../../test/made-files.js';
-import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
+import { type Answer, startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
 import { idOf, TusClient } from '../../../test/tus-client.js';
 
 /** The nightly run takes many, with other seeds. */
@@ -60,6 +60,11 @@ async function storedBytes(key: string): Promise<Buffer> {
   return Buffer.concat(await body.toArray());
 }
 
+function expectToldWhenToComeBack({ status, headers, json }: Answer): void {
+  expect([status, (json as Problem | undefined)?.code]).toEqual([503, 'storage.unavailable']);
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+}
+
 /** Everything that was accepted is whole and paid for; nothing else is there. */
 async function expectWhole(files: ReadonlyMap<string, Buffer>): Promise<void> {
   proxy.choose(() => null);
@@ -86,7 +91,7 @@ it.each(FAULTS)('a form whose storage answers with $kind is taken whole or refus
     const answer = await me.upload('videos', projectId, file);
     proxy.choose(() => null);
     if (answer.status === 202) files.set((answer.json as UploadAccepted).id, file);
-    else expect(answer.status).toBeGreaterThanOrEqual(500);
+    else expectToldWhenToComeBack(answer);
     // A storage that lies about what it kept is found out, and not asked a second time.
     const isGotOver = fault.kind === 'slow' || (times === 1 && fault.kind !== 'half-kept');
     if (isGotOver) expect(answer.status).toBe(202);
@@ -96,6 +101,43 @@ it.each(FAULTS)('a form whose storage answers with $kind is taken whole or refus
     files.set((again.json as UploadAccepted).id, file);
   }
   await expectWhole(files);
+});
+
+it.each<Fault>([{ kind: 'unavailable' }, { kind: 'cut' }, { kind: 'short' }])(
+  'a resumable upload whose pieces are read back as $kind waits, and ends when the storage is well again',
+  async (fault) => {
+    const { id: projectId } = await me.newProject();
+    const tus = new TusClient(me);
+    const file = film(300_000);
+    const location = await tus.begin({ projectId, kind: 'video', bytes: file.length });
+    proxy.choose(({ method }) => (method === 'GET' ? fault : null));
+    expectToldWhenToComeBack(await tus.patch(location, 0, file));
+    expect((await tus.send('HEAD', location)).status).toBe(503);
+    proxy.choose(() => null);
+    expect(await tus.offset(location)).toBe(file.length);
+    await expectWhole(new Map([[idOf(location), file]]));
+  },
+);
+
+it('the last step of a direct upload says when to come back, and is taken up again', async () => {
+  const { id: projectId } = await me.newProject();
+  const file = film(300_000);
+  const announced = { projectId, kind: 'video', filename: 'a.mp4', bytes: file.length };
+  proxy.choose(() => ({ kind: 'unavailable' }));
+  expectToldWhenToComeBack(await me.send('POST', '/api/v1/uploads/direct', announced));
+  proxy.choose(() => null);
+  const { id } = await me.expect<DirectUpload>(201, 'POST', '/api/v1/uploads/direct', announced);
+  const signed = await me.expect<PartUrls>(200, 'POST', `/api/v1/uploads/${id}/parts`, { numbers: [1] });
+  const sent = await fetch(signed.parts[0]?.url ?? '', { method: 'PUT', body: new Uint8Array(file) });
+  const parts = [{ number: 1, etag: sent.headers.get('etag') ?? '' }];
+  const complete = () => me.send('POST', `/api/v1/uploads/${id}/complete`, { parts });
+  for (const broken of ['POST', 'GET']) {
+    proxy.choose(({ method }) => (method === broken ? { kind: 'unavailable' } : null));
+    expectToldWhenToComeBack(await complete());
+  }
+  proxy.choose(() => null);
+  expect((await complete()).status).toBe(202);
+  await expectWhole(new Map([[id, file]]));
 });
 
 it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(

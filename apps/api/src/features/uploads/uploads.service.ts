@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { PlanLimits } from '@argument/contracts';
-import { keys, ObjectStore } from '@argument/storage';
+import { keys, ObjectStore, StorageUnavailableError } from '@argument/storage';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../core/auth/principal.js';
@@ -13,6 +13,7 @@ import { ProjectsService } from '../projects/projects.service.js';
 import { QuotaService } from '../quota/quota.service.js';
 import { OriginalsService, type StagedFile } from './originals.service.js';
 import { readHead } from './read-head.js';
+import { readStored } from './read-stored.js';
 import { type Sniffed, sniff } from './sniff.js';
 import { readUploadForm } from './upload-form.js';
 import { largest, type UploadRule } from './upload-rules.js';
@@ -116,8 +117,11 @@ export class UploadsService {
     rule: UploadRule,
     record: (upload: StoredUpload) => Promise<T>,
   ): Promise<T> {
-    const { body } = await this.store.get(staged);
-    const facts = await this.judge(body, rule, await this.allowance(me, rule), (checked) => finished(checked.resume()));
+    const bytes = (await this.store.head(staged))?.bytes ?? 0;
+    const source = Readable.from(readStored(this.store, [{ key: staged, bytes }]), { objectMode: false });
+    const facts = await this.judge(source, rule, await this.allowance(me, rule), (checked) =>
+      finished(checked.resume()),
+    );
     return this.settle(me, { ...announced, staged, ...facts }, record);
   }
 
@@ -190,7 +194,8 @@ export class UploadsService {
           yield chunk;
         }
       } catch (error) {
-        refusal = error instanceof ProblemError ? error : errors.brokenUpload(error);
+        const isTold = error instanceof ProblemError || error instanceof StorageUnavailableError;
+        refusal = isTold ? error : errors.brokenUpload(error);
         throw error;
       }
     }
