@@ -84,19 +84,20 @@ async function mustAnswer(url) {
 export async function signIn(url) {
   const account = { email: `bench-${Date.now()}@example.org`, password: 'a long enough password', name: 'Bench' };
   const { accessToken } = await request(`${url}/api/v1/auth/register`, account, {});
-  return (path, body) => request(`${url}/api/v1${path}`, body, { authorization: `Bearer ${accessToken}` });
+  const headers = { authorization: `Bearer ${accessToken}` };
+  return (path, body, method) => request(`${url}/api/v1${path}`, body, headers, method);
 }
 
-async function request(url, body, headers) {
+async function request(url, body, headers, method = body ? 'POST' : 'GET') {
   const isForm = body instanceof FormData;
   const response = await fetch(url, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers: body && !isForm ? { ...headers, 'content-type': 'application/json' } : headers,
     ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
   });
   if (response.status === 429) {
     await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
-    return request(url, body, headers);
+    return request(url, body, headers, method);
   }
   const text = await response.text();
   if (!response.ok) throw new Error(`${url} answers ${response.status}: ${text}`);

@@ -20,6 +20,18 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Answers a file's length, bytes, once it and its name are on disk. */
+export async function syncFile(file: string): Promise<number> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+    await syncFolder(path.dirname(file));
+  }
+}
+
 /** Paths of all files below a folder; none when it is missing. */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {

@@ -1,4 +1,7 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** What is stored under a key. `bytes` of the whole object; `etag` changes when the content does. */
 export interface ObjectInfo {
@@ -99,6 +102,16 @@ export abstract class ObjectStore {
   abstract put(key: string, body: Readable | Uint8Array, options: PutOptions): Promise<ObjectInfo>;
   /** @throws ObjectNotFoundError, RangeNotSatisfiableError */
   abstract get(key: string, range?: ByteRange): Promise<ReadObject>;
+  /** As {@link put}, of a local file. */
+  async putFile(key: string, path: string, options: Omit<PutOptions, 'bytes'>): Promise<ObjectInfo> {
+    const { size } = await stat(path);
+    return this.put(key, createReadStream(path), { ...options, bytes: size });
+  }
+  /** Writes the whole object to a local file. @throws ObjectNotFoundError */
+  async getFile(key: string, path: string, signal?: AbortSignal): Promise<void> {
+    const { body } = await this.get(key);
+    await pipeline(body, createWriteStream(path), signal ? { signal } : {});
+  }
   /** Null when nothing is there. */
   abstract head(key: string): Promise<ObjectInfo | null>;
   /** Server-side copy; keeps type and cache control unless given. @throws ObjectNotFoundError */

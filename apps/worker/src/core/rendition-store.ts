@@ -1,6 +1,5 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { chargeFiles, lockFiles, newId, type Transaction } from '@argument/database';
 import { PermanentJobError } from '@argument/queue';
@@ -56,10 +55,9 @@ export class RenditionStore {
   /** Copies a stored file to a local one. Bytes that are not those that were stored make the job run again. */
   async fetch({ key, sha256 }: StoredFile, path: string, signal: AbortSignal): Promise<void> {
     try {
-      const { body } = await this.store.get(key);
-      const hash = createHash('sha256');
-      await pipeline(body, watchBytes(hash), createWriteStream(path), { signal });
-      if (hash.digest('hex') !== sha256) throw new Error(`The storage sent other bytes than were stored at ${key}.`);
+      await this.store.getFile(key, path, signal);
+      if ((await hashOf({ path })) !== sha256)
+        throw new Error(`The storage sent other bytes than were stored at ${key}.`);
     } catch (error) {
       if (!(error instanceof ObjectNotFoundError)) throw error;
       throw new PermanentJobError('file_missing', 'The uploaded file is no longer stored. Upload it again.', {
@@ -70,8 +68,7 @@ export class RenditionStore {
 
   private async write(key: string, { content, contentType }: NewRendition): Promise<{ bytes: number }> {
     if (content instanceof Uint8Array) return this.store.put(key, content, { contentType, bytes: content.byteLength });
-    const { size } = await stat(content.path);
-    return this.store.put(key, createReadStream(content.path), { contentType, bytes: size });
+    return this.store.putFile(key, content.path, { contentType });
   }
 }
 
@@ -114,17 +111,12 @@ async function workspaceOf(tx: Transaction, owner: RenditionOwner): Promise<stri
   return (await find()).project.workspaceId;
 }
 
-const watchBytes = (hash: Hash) =>
-  async function* (source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
+/** Large enough that hashing takes the time, not the reading. */
+const READ_BYTES = 1024 * 1024;
 
 async function hashOf(content: NewRendition['content']): Promise<string> {
   const hash = createHash('sha256');
   if (content instanceof Uint8Array) hash.update(content);
-  else await pipeline(createReadStream(content.path), hash);
+  else await pipeline(createReadStream(content.path, { highWaterMark: READ_BYTES }), hash);
   return hash.digest('hex');
 }

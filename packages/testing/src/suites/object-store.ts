@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import {
@@ -51,6 +54,22 @@ export function describeObjectStore(name: string, makeStore: () => Promise<Objec
       const { info, body } = await store.get('big');
       expect(info.bytes).toBe(bytes.length);
       expect((await buffer(body)).equals(bytes)).toBe(true);
+    });
+
+    it('takes local files and gives them back', async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'argument-store-'));
+      const [from, to] = [path.join(folder, 'from'), path.join(folder, 'to')];
+      const bytes = randomBytes(300_000);
+      await writeFile(from, bytes);
+      expect(await store.putFile('f', from, { contentType: 'video/mp4' })).toMatchObject({ bytes: bytes.length });
+      // It is the store's own: what becomes of the file is nothing to it.
+      await writeFile(from, 'another');
+      await store.getFile('f', to);
+      expect((await readFile(to)).equals(bytes)).toBe(true);
+      await writeFile(to, 'another');
+      expect((await buffer((await store.get('f')).body)).equals(bytes)).toBe(true);
+      await expect(store.getFile('nothing', to)).rejects.toThrow(ObjectNotFoundError);
+      await rm(folder, { recursive: true });
     });
 
     it('stores nothing as nothing', async () => {
