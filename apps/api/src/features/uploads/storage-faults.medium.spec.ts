@@ -103,7 +103,7 @@ it.each(FAULTS)('a form whose storage answers with $kind is taken whole or refus
   await expectWhole(files);
 });
 
-it.each<Fault>([{ kind: 'unavailable' }, { kind: 'cut' }, { kind: 'short' }])(
+it.each<Fault>([{ kind: 'cut' }, { kind: 'short' }])(
   'a resumable upload whose pieces are read back as $kind waits, and ends when the storage is well again',
   async (fault) => {
     const { id: projectId } = await me.newProject();
@@ -123,9 +123,6 @@ it('the last step of a direct upload says when to come back, and is taken up aga
   const { id: projectId } = await me.newProject();
   const file = film(300_000);
   const announced = { projectId, kind: 'video', filename: 'a.mp4', bytes: file.length };
-  proxy.choose(() => ({ kind: 'unavailable' }));
-  expectToldWhenToComeBack(await me.send('POST', '/api/v1/uploads/direct', announced));
-  proxy.choose(() => null);
   const { id } = await me.expect<DirectUpload>(201, 'POST', '/api/v1/uploads/direct', announced);
   const signed = await me.expect<PartUrls>(200, 'POST', `/api/v1/uploads/${id}/parts`, { numbers: [1] });
   const sent = await fetch(signed.parts[0]?.url ?? '', { method: 'PUT', body: new Uint8Array(file) });
