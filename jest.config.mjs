@@ -58,7 +58,7 @@ const run = {
   globalTeardown: '<rootDir>/packages/testing/harness/global-teardown.mjs',
 };
 
-/** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside. */
+/** Small: no I/O, beside the source. Medium: real services. Acceptance: the whole platform from outside; nightly: at length. */
 export default {
   projects: [
     {
@@ -85,6 +85,7 @@ export default {
       ],
     },
     { ...base, ...run, displayName: 'acceptance', testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] },
+    { ...base, ...run, displayName: 'nightly', testMatch: ['<rootDir>/tests/nightly/**/*.spec.ts'] },
   ],
   testSequencer: '<rootDir>/jest.sequencer.cjs',
   testTimeout: 60_000,

@@ -43,6 +43,12 @@ function scratchFactory(server) {
     url.pathname = `/${name}`;
     const pool = poolOf(url.href);
     const shadow = withCatalogueTypes(await new PrismaPg(pool).connect());
+    // The adapter cuts scripts at every semicolon, also at those in the body of a function.
+    shadow.executeScript = (script) =>
+      shadow
+        .underlyingDriver()
+        .query(script)
+        .then(() => undefined);
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();

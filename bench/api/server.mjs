@@ -11,9 +11,12 @@ import { startCluster } from '../../packages/testing/harness/postgres-cluster.mj
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** @param {Record<string, string>} flags of the database server */
-export async function startApi(flags = {}) {
-  const cluster = await startCluster({ flags });
+/**
+ * @param {Record<string, string>} flags of the database server
+ * @param {string} [url] of a database that is there already
+ */
+export async function startApi(flags = {}, databaseUrl = undefined) {
+  const cluster = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startCluster({ flags });
   const home = await mkdtemp(path.join(tmpdir(), 'argument-bench-'));
   await migrate({ url: cluster.url, dir: path.join(root, 'prisma/migrations') });
   const port = await freePort();
@@ -39,6 +42,8 @@ export async function startApi(flags = {}) {
   const database = createDatabase({ url: cluster.url });
   return {
     url,
+    database,
+    databaseUrl: cluster.url,
     /** Rows of a query; `values` stand for $1, $2, ... */
     sql: (text, values = []) => database.client.$queryRawUnsafe(text, ...values),
     stop: async () => {

@@ -70,6 +70,12 @@ describe('the numbers that are documented', () => {
       (value) => `after ${value} days`,
     ],
     [
+      'the longest sign-in',
+      `${API}/features/auth/sessions.service.ts`,
+      /LONGEST_DAYS = (\d+)/,
+      (value) => `After ${value} days it ends however much it is used`,
+    ],
+    [
       'a confirmation',
       `${API}/features/auth/account-mail.service.ts`,
       /VERIFY_MS = (\d+) \* 24/,
@@ -84,6 +90,15 @@ describe('the numbers that are documented', () => {
   ])('%s', (_what, path, pattern, words) => {
     expect(text).toContain(words(numberIn(path, pattern)));
   });
+});
+
+it('says what a sign-in with an account elsewhere is, and how it ends', () => {
+  for (const words of [
+    'is a sign-in like any other',
+    'signing out there ends nothing here',
+    'the second factor is asked for here',
+  ])
+    expect(text).toContain(words);
 });
 
 it('names the words that passwords may not be made of', () => {

@@ -4,10 +4,12 @@ import { loadEnv } from '@argument/config';
 import type { Project, SignedIn } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import { makeTempFolder, startPostgres } from '@argument/testing';
+import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../src/app.js';
 import { closeResources, openResources, type Resources } from '../src/core/resources.js';
 import { apiEnv } from '../src/env.js';
 import { contradiction } from './described-answers.js';
+import { recordExample } from './examples-recorder.js';
 
 export interface Answer {
   status: number;
@@ -47,6 +49,7 @@ export class TestClient {
     // Every answer that a test sees is held against the document.
     const wrong = contradiction(method, new URL(response.url).pathname, answer);
     if (wrong) throw new Error(`${method} ${path} answered ${answer.status}, ${wrong}\n${answer.text.slice(0, 500)}`);
+    recordExample(method, new URL(response.url).pathname, body, answer);
     return answer;
   }
 
@@ -95,6 +98,8 @@ export interface TestApi {
   url: string;
   home: string;
   resources: Resources;
+  /** To reach what runs by the clock. */
+  app: INestApplicationContext;
   anyone: TestClient;
   /** A new account, signed in. */
   newUser(name?: string): Promise<TestClient & { session: SignedIn }>;
@@ -136,6 +141,7 @@ export async function startTestApi(more: Record<string, string> = {}, logger?: L
     url,
     home: home.path,
     resources,
+    app,
     anyone,
     newUser,
     newOperator: async () => {

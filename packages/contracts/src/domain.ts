@@ -22,6 +22,8 @@ export const domain = z.object({
   host: z.string(),
   /** Null until the record below was found. */
   verifiedAt: timestamp.nullable(),
+  /** Since when the record is gone again; after a week the name is nobody's. */
+  missingSince: timestamp.nullable(),
   /** The TXT record that shows that the name is yours. */
   record: z.object({ name: z.string(), value: z.string() }),
   /** Where the name must lead: a CNAME, or an address record of the same server. */

@@ -7,6 +7,8 @@ export interface DatabaseOptions {
   url: string;
   /** Most connections at a time; 10 unless given. */
   poolSize?: number;
+  /** Longest run of one statement; ms. None unless given. */
+  statementTimeoutMs?: number;
 }
 
 /** One process's access to the database. */
@@ -21,7 +23,7 @@ export interface Database {
 }
 
 /** Connects lazily, at the first query. */
-export function createDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
+export function createDatabase({ url, poolSize = 10, statementTimeoutMs = 0 }: DatabaseOptions): Database {
   const pool = {
     connectionString: url,
     max: poolSize,
@@ -29,6 +31,7 @@ export function createDatabase({ url, poolSize = 10 }: DatabaseOptions): Databas
     idleTimeoutMillis: 30_000,
     // A process that is stopped in a transaction must not hold its locks for ever: another goes on with its job.
     idle_in_transaction_session_timeout: 20_000,
+    statement_timeout: statementTimeoutMs,
   };
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatements() });
   const client = new PrismaClient({ adapter });

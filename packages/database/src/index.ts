@@ -1,4 +1,5 @@
 export * from './client.js';
+export * from './day-sums.js';
 export * from './events.js';
 export * from './generated/client.js';
 export * from './ids.js';

@@ -20,12 +20,16 @@ export const limitsOf = (row: PlanRow): PlanLimits => ({
   videoDurationMs: row.videoDurationMs,
 });
 
-/** The plan of a workspace. @throws Error when there is no such workspace */
+/** The plan of a workspace, by the view that says which one holds. @throws Error when there is no such workspace */
 export async function workspacePlan(tx: Transaction, workspaceId: string): Promise<WorkspacePlan> {
-  const { plan, planOverrides, viewsOverSince } = await tx.workspace.findUniqueOrThrow({
-    where: { id: workspaceId },
-    select: { plan: true, planOverrides: true, viewsOverSince: true },
-  });
-  const row = plan ?? (await tx.plan.findFirstOrThrow({ where: { isDefault: true } }));
-  return { name: row.name, limits: { ...limitsOf(row), ...(planOverrides as Partial<PlanLimits>) }, viewsOverSince };
+  const [row] = await tx.$queryRaw<(PlanLimits & { name: string; viewsOverSince: Date | null })[]>`
+    SELECT l.plan AS name, w.views_over_since AS "viewsOverSince", l.projects,
+      l.storage_bytes::float8 AS "storageBytes", l.views_per_month AS "viewsPerMonth",
+      l.requests_per_minute AS "requestsPerMinute", l.image_bytes AS "imageBytes", l.video_bytes AS "videoBytes",
+      l.video_duration_ms AS "videoDurationMs"
+    FROM workspace_limits l JOIN workspaces w ON w.id = l.workspace_id
+    WHERE l.workspace_id = ${workspaceId}::uuid`;
+  if (!row) throw new Error(`There is no workspace ${workspaceId}.`);
+  const { name, viewsOverSince, ...limits } = row;
+  return { name, limits, viewsOverSince };
 }

@@ -32,22 +32,37 @@ it('fills in paths and leaves out what is empty', async () => {
   await expect(client.get('/links/{slug}/config', { path: { slug: '' } })).rejects.toThrow('needs a value for slug');
 });
 
-it('tries again what only reads, and never what changes something', async () => {
+const keyOf = ({ init }: { init: RequestInit }) => new Headers(init.headers).get('idempotency-key');
+const again = { 'retry-after': '0.01' };
+
+it('tries again what only reads, and what it can name as the same', async () => {
   const client = new Client();
-  answers = [
-    new TypeError('cut'),
-    trouble(429, { 'retry-after': '0.01' }),
-    Response.json({ items: [], nextCursor: null }),
-  ];
+  answers = [new TypeError('cut'), trouble(429, again), Response.json({ items: [], nextCursor: null })];
   expect(await client.get('/projects')).toEqual({ items: [], nextCursor: null });
   expect(asked).toHaveLength(3);
+  const busy = Response.json(
+    { type: 'about:blank', title: 'Busy', status: 409, detail: 'Busy.', code: 'request.idempotency_key_busy' },
+    { status: 409, headers: again },
+  );
+  answers = [new TypeError('cut'), busy, Response.json({ id: '1' })];
+  expect(await client.post('/projects', { body: { name: 'a' } })).toEqual({ id: '1' });
+  const keys = asked.slice(3).map(keyOf);
+  expect([keys.length, new Set(keys).size, keys[0]]).toEqual([3, 1, expect.stringMatching(/^[0-9a-f-]{16,}$/)]);
+  await client.post('/projects', { body: { name: 'a' } });
+  expect(keyOf(asked.at(-1) ?? { init: {} })).not.toBe(keys[0]);
+});
+
+it('does not try again what may happen twice, or is refused', async () => {
+  const client = new Client();
   answers = [new TypeError('cut')];
-  await expect(client.post('/projects', { body: { name: 'a' } })).rejects.toMatchObject({
-    code: 'network.unreachable',
-  });
+  await expect(client.delete('/users/me')).rejects.toMatchObject({ code: 'network.unreachable' });
+  answers = [new TypeError('cut')];
+  const body = { email: 'a@example.com', password: 'b' };
+  await expect(client.post('/auth/login', { body, anonymous: true })).rejects.toMatchObject({ status: 599 });
   answers = [trouble(404)];
   await expect(client.get('/projects')).rejects.toMatchObject({ status: 404 });
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(3);
+  expect(asked.map(keyOf)).toEqual([null, null, null]);
 });
 
 it('gives files as files, JSON as what it says, and nothing as nothing', async () => {

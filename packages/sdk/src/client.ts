@@ -10,7 +10,7 @@ export interface ClientOptions {
   auth?: Auth;
   /** Sent with every call, such as `x-workspace`. */
   headers?: () => Record<string, string>;
-  /** How often a call that only reads is tried again after trouble on the way; 2 when left out. */
+  /** How often a call that may be sent twice is tried again after trouble on the way; 2 when left out. */
   retries?: number;
   /** Milliseconds after which an attempt is given up; none when left out. */
   timeoutMs?: number;
@@ -42,16 +42,17 @@ export class Client {
   }
 
   /**
-   * The answer as it comes, for streams and protocols of their own. An expired token is renewed once.
+   * The answer as it comes, for streams and protocols of their own. An expired token is renewed once. What makes something
+   * new carries an idempotency key, so that it is made once however often it is tried.
    * @throws ApiError when the answer is not a success; the signal's reason when it was given up
    */
   async request(method: Method, path: string, call: PlainCall = {}): Promise<Response> {
+    const repeatable = asRepeatable(method, call);
     for (let tries = 0; ; tries += 1) {
       try {
-        return await this.#authorised(method, path, call);
+        return await this.#authorised(method, path, repeatable ?? call);
       } catch (error) {
-        const reads = method === 'get' || method === 'head';
-        const wait = reads && tries < (this.options.retries ?? 2) ? nextTryMs(tries, error) : null;
+        const wait = repeatable && tries < (this.options.retries ?? 2) ? nextTryMs(tries, error) : null;
         if (wait === null) throw error;
         await pause(wait, call.signal);
       }
@@ -97,6 +98,16 @@ export class Client {
     }
   }
 }
+
+/** The call as it may be sent twice; null when it may not. */
+function asRepeatable(method: Method, call: PlainCall): PlainCall | null {
+  if (method === 'get' || method === 'head') return call;
+  if (method !== 'post' || call.anonymous || isRaw(call.body) || call.headers?.['tus-resumable']) return null;
+  return { ...call, headers: { 'idempotency-key': newKey(), ...call.headers } };
+}
+
+/** Pages over plain HTTP have no `randomUUID`. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('-');
 
 const isRaw = (body: unknown): body is FormData | Blob => body instanceof FormData || body instanceof Blob;
 

@@ -27,6 +27,9 @@ export interface Campaign {
 /** What the demo campaign has printed. */
 const POSTER = join(ROOT, 'apps/launcher/art/demo-poster.jpg');
 
+/** Runs the installation, once the address is confirmed and the platform is told of it. */
+export const OPERATOR = 'operator@clients.example';
+
 /** Frames of a clip: four seconds. */
 const CLIP_FRAMES = 120;
 
@@ -38,7 +41,7 @@ export interface Stage {
   video: Upload;
   videoFile: string;
   /** Owner of the photographs' campaigns. */
-  owner: Client;
+  owner: Awaited<ReturnType<typeof Client.registered>>;
   /** The campaign of photograph `index`, 0 to 2. */
   campaign: (index: number) => Campaign;
   /** A clip of the same print, rendered while the first suites run. */
@@ -48,12 +51,19 @@ export interface Stage {
   close: () => Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export interface StageOptions {
+  /** Whether clips are rendered for cameras; they are unless told otherwise. */
+  hasClips?: boolean;
+  /** Variables of the platform beside what a bare machine has. */
+  env?: Record<string, string>;
+}
+
+export async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Promise<Stage> {
   const { path: folder, remove } = await makeTempFolder();
   const { home, remove: removeHome } = await createHome();
   const videoFile = join(folder, 'quarters.mp4');
   await writeTestVideo(videoFile);
-  const platform = await startPlatform({ root: ROOT, home });
+  const platform = await startPlatform({ root: ROOT, home, env });
   const video = await fileUpload(videoFile, 'video/mp4');
   const owner = await Client.registered(platform.address.api, 'photographs');
   const campaigns: Campaign[] = [];
@@ -64,8 +74,10 @@ export async function openStage(): Promise<Stage> {
     if (!found) throw new Error(`There are ${campaigns.length} photographs; the suites need ${index + 1}.`);
     return found;
   };
-  const clips = renderAll(folder, campaigns);
-  const posterClip = clips.then(() => renderPoster(folder));
+  const clips = renderAll(folder, hasClips ? campaigns : []);
+  const posterClip = hasClips
+    ? clips.then(() => renderPoster(folder))
+    : Promise.reject<Clip>(new Error('This stage has no clips.'));
   // Whoever asks for it is told; the others need not wait for it.
   posterClip.catch(() => undefined);
   return {

@@ -1,6 +1,6 @@
 import { ObjectStore } from '@argument/storage';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AddressBook } from './address-book.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AccessTokens } from './auth/access-tokens.js';
@@ -11,6 +11,8 @@ import { SecretBox } from './auth/secret-box.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { StoredKeysRepository } from './files/stored-keys.repository.js';
 import { Countries } from './geo/countries.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { InProcessRateLimiter, RateLimiter } from './limits/rate-limiter.js';
 import { Mailer } from './mail/mailer.js';
@@ -43,11 +45,13 @@ export function coreModule(resources: Resources): DynamicModule {
       ...shared,
       Callers,
       PrincipalsRepository,
+      IdempotencyRepository,
       { provide: RateLimiter, useValue: resources.limiter },
       { provide: InProcessRateLimiter, useFactory: () => new InProcessRateLimiter() },
       // In this order: who is it, then how much may they.
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_GUARD, useClass: RateLimitGuard },
+      { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
     exports: [...opened.map((provider) => provider.provide), ...shared, RateLimiter],

@@ -16,6 +16,9 @@ import type { RateLimiter } from './limits/rate-limiter.js';
 import type { Mailer } from './mail/mailer.js';
 import { FileMailer, SmtpMailer } from './mail/nodemailer-mailer.js';
 
+/** Whoever asks too much is told so before others wait for connections; ms. */
+const LONGEST_STATEMENT_MS = 15_000;
+
 /** What the process holds open. */
 export interface Resources {
   env: ApiEnv;
@@ -32,7 +35,7 @@ export interface Resources {
 
 export async function openResources(env: ApiEnv): Promise<Resources> {
   const logger = createLogger({ service: 'api', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
-  const database = createDatabase({ url: env.DATABASE_URL });
+  const database = createDatabase({ url: env.DATABASE_URL, statementTimeoutMs: LONGEST_STATEMENT_MS });
   const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
   return {
     env,

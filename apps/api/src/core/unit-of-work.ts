@@ -11,6 +11,8 @@ import {
 import type { Logger } from '@argument/observability';
 import { type EventBus, inBatches, type JobProducer, type NewJob } from '@argument/queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { currentRequest } from './http/request-context.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { DATABASE, EVENT_BUS, JOB_PRODUCER, LOGGER } from './tokens.js';
 
 type AnyEvent = { [N in DomainEventName]: { workspaceId: string; name: N; data: DomainEventData<N> } }[DomainEventName];
@@ -66,12 +68,15 @@ export class UnitOfWork {
     @Inject(JOB_PRODUCER) private readonly producer: JobProducer,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly idempotency: IdempotencyRepository,
   ) {}
 
   /** `work` may run again after a serialization failure, so it must have no effects outside the database. */
   async run<T>(work: (tx: Transaction, effects: Effects) => Promise<T>): Promise<T> {
     const done = await this.database.inTransaction(async (tx) => {
       const effects = new Effects(tx);
+      const attempt = currentRequest()?.idempotentAttempt;
+      if (attempt !== undefined) await this.idempotency.commit(tx, attempt);
       const result = await work(tx, effects);
       const events: DomainEvent[] = [];
       for (const event of effects.events) {

@@ -18,9 +18,9 @@ export async function judgeMonthlyViews({ database, unitOfWork }: Pick<WorkerDep
       GROUP BY j.workspace_id
     ), judged AS (
       SELECT w.id, w.views_over_since, coalesce(u.views, 0)
-        >= coalesce((w.plan_overrides ->> 'viewsPerMonth')::bigint, p.views_per_month) AS is_over
+        >= l.views_per_month AS is_over
       FROM workspaces w
-      JOIN plans p ON CASE WHEN w.plan_id IS NULL THEN p.is_default ELSE p.id = w.plan_id END
+      JOIN workspace_limits l ON l.workspace_id = w.id
       LEFT JOIN used u ON u.workspace_id = w.id
       WHERE u.views > 0 OR w.views_over_since IS NOT NULL
     )

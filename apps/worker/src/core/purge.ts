@@ -24,6 +24,7 @@ export async function purgeProjects(
       const found = await filesOf(tx, id);
       await tx.analyticsEvent.deleteMany({ where: { projectId: id } });
       await tx.analyticsDay.deleteMany({ where: { projectId: id } });
+      await tx.analyticsProjectDay.deleteMany({ where: { projectId: id } });
       await tx.project.delete({ where: { id } });
       for (let start = 0; start < found.length; start += KEYS_PER_JOB) {
         const payload = { keys: found.slice(start, start + KEYS_PER_JOB) };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { problem } from '../problem.js';
 import { ROUTES, type Route } from '../routes/index.js';
+import { EXAMPLES } from './examples.js';
 import { type Json, SchemaBook } from './schema-book.js';
 
 export type { Json } from './schema-book.js';
@@ -46,17 +47,34 @@ function operationOf(route: Route, book: SchemaBook): Json {
     security: securityOf(route),
     /** Row of the table of rights, see `POLICY` in the contracts; `public` and `cookie` need no access token. */
     'x-allow': route.allow,
-    parameters: [...pathParameters(route.path), ...queryParameters(route.query, book)],
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route.query, book),
+      ...(takesIdempotencyKey(route) ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
       [route.status]: answerOf(route, book),
       default: {
         description: 'What went wrong and what to do',
-        content: { 'application/problem+json': { schema: book.output(problem) } },
+        content: { 'application/problem+json': { schema: book.output(problem), example: PROBLEM } },
       },
     },
   };
 }
+
+/** Writes that are not harmless by themselves when they are sent twice: what PATCH and DELETE ask for is so already. */
+const takesIdempotencyKey = ({ method, allow, upload, path }: Route): boolean =>
+  method === 'post' && allow !== 'public' && allow !== 'cookie' && upload === undefined && !path.endsWith('/uploads');
+
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A UUID of yours. The same request with the same key is carried out once: for a day it is answered as the first was, with Idempotency-Replayed: true.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+};
 
 function securityOf({ allow }: Route): Json[] {
   if (allow === 'public') return [];
@@ -83,7 +101,8 @@ function queryParameters(query: z.ZodObject | undefined, book: SchemaBook): Json
   }));
 }
 
-function bodyOf({ body, upload }: Route, book: SchemaBook): Json | null {
+function bodyOf(route: Route, book: SchemaBook): Json | null {
+  const { body, upload } = route;
   if (upload) {
     const properties = {
       projectId: { type: 'string', format: 'uuid' },
@@ -91,11 +110,29 @@ function bodyOf({ body, upload }: Route, book: SchemaBook): Json | null {
     };
     return { 'multipart/form-data': { schema: { type: 'object', properties, required: ['projectId', 'file'] } } };
   }
-  return body ? { 'application/json': { schema: book.input(body) } } : null;
+  return body ? { 'application/json': { schema: book.input(body), ...exampleOf(route, 'request') } } : null;
 }
 
-function answerOf({ answer, files }: Route, book: SchemaBook): Json {
-  if (answer) return { description: 'Done', content: { 'application/json': { schema: book.output(answer) } } };
+/** What a test sent or got, with other names in it. */
+function exampleOf(route: Route, part: 'request' | 'answer'): Json {
+  const example = EXAMPLES[operationId(route)]?.[part];
+  return example === undefined ? {} : { example };
+}
+
+const PROBLEM = {
+  type: 'about:blank',
+  title: 'Not found',
+  status: 404,
+  detail: 'There is no such project, or you have no access to it.',
+  code: 'not_found',
+};
+
+function answerOf(route: Route, book: SchemaBook): Json {
+  const { answer, files } = route;
+  if (answer) {
+    const content = { schema: book.output(answer), ...exampleOf(route, 'answer') };
+    return { description: 'Done', content: { 'application/json': content } };
+  }
   if (!files) return { description: 'Done' };
   return { description: 'Done', content: Object.fromEntries(files.map((type) => [type, {}])) };
 }

@@ -153,6 +153,7 @@ export type Domain = {
   id: string;
   host: string;
   verifiedAt: string | null;
+  missingSince: string | null;
   record: { name: string; value: string };
   target: string;
   createdAt: string;

@@ -30,6 +30,8 @@ export interface StartOptions {
   ports?: PlatformPorts;
   /** Arguments after `npm start --`. */
   args?: string[];
+  /** Variables beside the ports and the data folder, which are all that a bare machine has. */
+  env?: Record<string, string>;
 }
 
 /** The whole platform, started as a person would: `npm start`. */
@@ -92,6 +94,7 @@ async function launch(options: StartOptions) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...bareEnvironment(),
+      ...options.env,
       ARGUMENT_HOME: home,
       API_PORT: String(ports.api),
       DASHBOARD_PORT: String(ports.dashboard),

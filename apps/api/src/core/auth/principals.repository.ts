@@ -13,13 +13,6 @@ interface MemberRow {
   requests_per_minute: number;
 }
 
-/** The plan of the workspace `w`, with what it was given of its own. */
-const PLAN = Prisma.sql`
-  JOIN workspaces w ON w.id = m.workspace_id
-  JOIN plans p ON CASE WHEN w.plan_id IS NULL THEN p.is_default ELSE p.id = w.plan_id END`;
-const REQUESTS = Prisma.sql`
-  coalesce((w.plan_overrides ->> 'requestsPerMinute')::int, p.requests_per_minute) AS requests_per_minute`;
-
 /** Read anew for every request: blocking somebody, ending a sign-in and taking away a role work at once. */
 @Injectable()
 export class PrincipalsRepository {
@@ -30,12 +23,12 @@ export class PrincipalsRepository {
     const chosen = workspaceId === null ? Prisma.empty : Prisma.sql`AND m.workspace_id = ${workspaceId}::uuid`;
     const [row] = await this.database.client.$queryRaw<MemberRow[]>`
       SELECT m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
-        u.blocked_at IS NOT NULL AS blocked, ${REQUESTS}
+        u.blocked_at IS NOT NULL AS blocked, l.requests_per_minute
       FROM users u
       JOIN sign_ins s ON s.id = ${signInId}::uuid AND s.user_id = u.id
         AND (s.revoked_at IS NULL OR u.blocked_at IS NOT NULL)
       JOIN members m ON m.user_id = u.id ${chosen}
-      ${PLAN}
+      JOIN workspace_limits l ON l.workspace_id = m.workspace_id
       WHERE u.id = ${userId}::uuid
       ORDER BY m.created_at, m.workspace_id LIMIT 1`;
     return row ? { ...callerOf(row), signInId, keyId: null, scopes: null } : null;
@@ -48,11 +41,11 @@ export class PrincipalsRepository {
     >`
       SELECT k.id, k.scopes, k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS stale,
         m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
-        u.blocked_at IS NOT NULL AS blocked, ${REQUESTS}
+        u.blocked_at IS NOT NULL AS blocked, l.requests_per_minute
       FROM api_keys k
       JOIN members m ON m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
       JOIN users u ON u.id = m.user_id
-      ${PLAN}
+      JOIN workspace_limits l ON l.workspace_id = m.workspace_id
       WHERE k.key_hash = ${keyHash} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
     if (!row) return null;
     if (row.stale) {

@@ -45,6 +45,35 @@ export const requestErrors = {
       'This content type is not supported',
       'Send JSON with the header Content-Type: application/json.',
     ),
+  idempotencyKeyUnreadable: () =>
+    new ProblemError(
+      400,
+      'request.idempotency_key_unreadable',
+      'The idempotency key cannot be used',
+      'Idempotency-Key takes 1 to 255 visible characters of ASCII. Take a UUID.',
+    ),
+  idempotencyKeyReused: () =>
+    new ProblemError(
+      422,
+      'request.idempotency_key_reused',
+      'The idempotency key stands for another request',
+      'You sent this key with another request within a day. Take a new key for a new request.',
+    ),
+  idempotencyKeyBusy: () =>
+    new ProblemError(
+      409,
+      'request.idempotency_key_busy',
+      'The first request is still being answered',
+      'A request with this key is being carried out. Send it again in a moment to get its answer.',
+      { headers: { 'retry-after': '1' } },
+    ),
+  idempotencyAnswerLost: () =>
+    new ProblemError(
+      409,
+      'request.idempotency_answer_lost',
+      'It is done, but the answer was lost',
+      'The first request with this key was carried out, and was cut off before it could be answered. Read the list to find what it made.',
+    ),
   notFound: (what: string) =>
     new ProblemError(404, 'not_found', 'Not found', `There is no such ${what}, or you have no access to it.`),
   noSuchRoute: (method: string, path: string) =>

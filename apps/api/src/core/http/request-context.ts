@@ -9,6 +9,8 @@ export interface RequestContext {
   receivedAt: number;
   /** Coarse kind of client, such as "Chrome on Android". */
   device: string;
+  /** The attempt that holds the request's idempotency key; the transaction that changes something notes it. */
+  idempotentAttempt?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -16,7 +16,10 @@ const MOST_DAYS = 366 * 2;
 const MOST_DAYS_BY_HOUR = 31;
 
 /** The asked days, else the last 30. @throws ProblemError 422 when they are in the wrong order or too many */
-export function periodOf(query: { from?: string | undefined; to?: string | undefined }, now = new Date()): Period {
+export function periodOf(
+  query: { from?: string | undefined; to?: string | undefined; interval?: 'day' | 'hour' },
+  now = new Date(),
+): Period {
   const to = query.to ?? dayOf(now);
   const end = new Date(Date.parse(to) + DAY_MS);
   const from = query.from ?? dayOf(new Date(end.getTime() - DEFAULT_DAYS * DAY_MS));
@@ -24,6 +27,11 @@ export function periodOf(query: { from?: string | undefined; to?: string | undef
   if (start >= end) throw errors.invalidFields([{ path: 'to', message: 'The last day must not be before the first.' }]);
   if (end.getTime() - start.getTime() > MOST_DAYS * DAY_MS) {
     throw errors.invalidFields([{ path: 'from', message: `Ask for at most ${MOST_DAYS} days.` }]);
+  }
+  if (query.interval === 'hour' && end.getTime() - start.getTime() > MOST_DAYS_BY_HOUR * DAY_MS) {
+    throw errors.invalidFields([
+      { path: 'interval', message: `By the hour, ask for at most ${MOST_DAYS_BY_HOUR} days.` },
+    ]);
   }
   return { from, to, start, end };
 }
@@ -34,11 +42,6 @@ export type Bucket = ProjectAnalytics['series'][number];
 /** A value for every hour or day of the period, also where nothing happened. */
 export function fillSeries(period: Period, interval: 'day' | 'hour', known: readonly Bucket[]): Bucket[] {
   const step = interval === 'hour' ? HOUR_MS : DAY_MS;
-  if (interval === 'hour' && period.end.getTime() - period.start.getTime() > MOST_DAYS_BY_HOUR * DAY_MS) {
-    throw errors.invalidFields([
-      { path: 'interval', message: `By the hour, ask for at most ${MOST_DAYS_BY_HOUR} days.` },
-    ]);
-  }
   const byTime = new Map(known.map((bucket) => [bucket.at, bucket]));
   const series: Bucket[] = [];
   for (let time = period.start.getTime(); time < period.end.getTime(); time += step) {

@@ -1,20 +1,16 @@
-import { type Database, Prisma } from '@argument/database';
+import {
+  type AnalyticsDay,
+  type AnalyticsProjectDay,
+  type Database,
+  type DaySums,
+  ofDay,
+  Prisma,
+  staleDays,
+  sumsOfSessions,
+} from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 import type { Bucket, Period } from './period.js';
-
-export interface Totals {
-  sessions: number;
-  views: number;
-  uniqueViewers: number;
-  watchTimeMs: number;
-  cameraGranted: number;
-  videoStarted: number;
-  reached25: number;
-  reached50: number;
-  reached75: number;
-  completed: number;
-}
 
 export interface SessionRow {
   id: string;
@@ -36,70 +32,68 @@ export interface Subject {
   linkId?: string | undefined;
 }
 
-type Dimension = 'country' | 'device' | 'browser';
-const UNKNOWN = 'Unknown';
-
-/** Reads sessions of one project; the caller has checked whose project it is. */
+/** Reads what was counted of one project; the caller has checked whose project it is. */
 @Injectable()
 export class ReportsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Sums over sessions; unique viewers are unique per day, because the salt of their hash changes every day. */
-  async totals(subject: Subject, period: Period): Promise<Totals> {
-    const [row] = await this.database.client.$queryRaw<Totals[]>`
-      SELECT count(*)::int AS "sessions",
-        count(viewed_at)::int AS "views",
-        count(DISTINCT visitor_hash) FILTER (WHERE viewed_at IS NOT NULL)::int AS "uniqueViewers",
-        coalesce(sum(watch_time_ms) FILTER (WHERE viewed_at IS NOT NULL), 0)::float8 AS "watchTimeMs",
-        count(*) FILTER (WHERE camera_granted)::int AS "cameraGranted",
-        count(*) FILTER (WHERE video_started)::int AS "videoStarted",
-        count(*) FILTER (WHERE max_percent >= 25)::int AS "reached25",
-        count(*) FILTER (WHERE max_percent >= 50)::int AS "reached50",
-        count(*) FILTER (WHERE max_percent >= 75)::int AS "reached75",
-        count(*) FILTER (WHERE completed)::int AS "completed"
-      FROM viewer_sessions WHERE ${within(subject, period)}`;
-    if (!row) throw new Error('A sum over no rows is still a row.');
-    return row;
+  /** Days of the period whose sums are behind their sessions; ask for them first, then for the sums. */
+  async stale(subject: Subject, { start, end }: Period): Promise<Date[]> {
+    const days = await staleDays(this.database.client, subject);
+    return days.filter((day) => day >= start && day < end);
   }
 
-  async series(subject: Subject, period: Period, interval: 'day' | 'hour'): Promise<Bucket[]> {
+  /** One entry for each day on which something happened: the sums that are kept; stale days from their sessions. */
+  async days(subject: Subject, { start, end }: Period, stale: readonly Date[]): Promise<DaySums[]> {
+    const { client } = this.database;
+    const { projectId, linkId } = subject;
+    const day = { gte: start, lt: end, notIn: [...stale] };
+    const [kept, counted] = await Promise.all([
+      linkId === undefined
+        ? client.analyticsProjectDay.findMany({ where: { projectId, day } })
+        : client.analyticsDay.findMany({ where: { projectId, linkId, day } }),
+      stale.length === 0 ? [] : sumsOfSessions(client, subject, stale),
+    ]);
+    return [...kept.map(fromRow), ...counted];
+  }
+
+  /** From the sessions themselves; ask for few days. */
+  async hours({ projectId, linkId }: Subject, { start, end }: Period): Promise<Bucket[]> {
+    const ofLink = linkId === undefined ? Prisma.empty : Prisma.sql`AND link_id = ${linkId}::uuid`;
     const rows = await this.database.client.$queryRaw<(Omit<Bucket, 'at'> & { at: Date })[]>`
-      SELECT date_trunc(${interval}, started_at, 'UTC') AS "at",
+      SELECT date_trunc('hour', started_at, 'UTC') AS "at",
         count(*)::int AS "sessions",
         count(viewed_at)::int AS "views",
         count(DISTINCT visitor_hash) FILTER (WHERE viewed_at IS NOT NULL)::int AS "uniqueViewers",
-        coalesce(sum(watch_time_ms), 0)::float8 AS "watchTimeMs"
-      FROM viewer_sessions WHERE ${within(subject, period)} GROUP BY 1`;
+        coalesce(sum(watch_time_ms) FILTER (WHERE viewed_at IS NOT NULL), 0)::float8 AS "watchTimeMs"
+      FROM viewer_sessions
+      WHERE project_id = ${projectId}::uuid AND started_at >= ${start} AND started_at < ${end} ${ofLink}
+      GROUP BY 1`;
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-  }
-
-  /** Views by the values of one column, most first; at most 50. */
-  async breakdown(subject: Subject, period: Period, by: Dimension): Promise<{ name: string; views: number }[]> {
-    const { projectId, linkId } = subject;
-    const rows = await this.database.client.viewerSession.groupBy({
-      by: [by],
-      where: {
-        projectId,
-        ...(linkId === undefined ? {} : { linkId }),
-        viewedAt: { not: null },
-        startedAt: { gte: period.start, lt: period.end },
-      },
-      _count: { id: true },
-      orderBy: { _count: { id: 'desc' } },
-      take: 50,
-    });
-    return rows.map((row) => ({ name: row[by] ?? UNKNOWN, views: row._count.id }));
   }
 
   /** Every link of the project, also one that nobody opened; most views first. */
   async links(
     projectId: string,
-    period: Period,
+    { start, end }: Period,
+    stale: readonly Date[],
   ): Promise<{ linkId: string; name: string; slug: string; views: number; sessions: number }[]> {
+    const days = Prisma.sql`${[...stale]}::date[]`;
     return this.database.client.$queryRaw`
-      SELECT l.id AS "linkId", l.name, l.slug, count(s.viewed_at)::int AS "views", count(s.id)::int AS "sessions"
-      FROM links l LEFT JOIN viewer_sessions s
-        ON s.link_id = l.id AND s.started_at >= ${period.start} AND s.started_at < ${period.end}
+      WITH counted AS (
+        SELECT link_id, sum(views) AS views, sum(sessions) AS sessions FROM analytics_days
+        WHERE project_id = ${projectId}::uuid AND day >= ${start}::date AND day < ${end}::date AND day <> ALL(${days})
+        GROUP BY link_id
+        UNION ALL
+        SELECT s.* FROM unnest(${days}) AS d(day) CROSS JOIN LATERAL (
+          SELECT link_id, count(viewed_at), count(*) FROM viewer_sessions
+          WHERE project_id = ${projectId}::uuid AND ${ofDay(Prisma.sql`d.day`)}
+          GROUP BY link_id
+        ) s
+      )
+      SELECT l.id AS "linkId", l.name, l.slug,
+        coalesce(sum(c.views), 0)::int AS "views", coalesce(sum(c.sessions), 0)::int AS "sessions"
+      FROM links l LEFT JOIN counted c ON c.link_id = l.id
       WHERE l.project_id = ${projectId}::uuid
       GROUP BY l.id ORDER BY 4 DESC, l.id`;
   }
@@ -129,7 +123,12 @@ export class ReportsRepository {
   }
 }
 
-const within = ({ projectId, linkId }: Subject, { start, end }: Period) => {
-  const ofLink = linkId === undefined ? Prisma.empty : Prisma.sql`AND link_id = ${linkId}::uuid`;
-  return Prisma.sql`project_id = ${projectId}::uuid AND started_at >= ${start} AND started_at < ${end} ${ofLink}`;
-};
+type Row = AnalyticsProjectDay | AnalyticsDay;
+
+const fromRow = ({ watchTimeMs, countries, devices, browsers, ...row }: Row): DaySums => ({
+  ...row,
+  watchTimeMs: Number(watchTimeMs),
+  countries: countries as Record<string, number>,
+  devices: devices as Record<string, number>,
+  browsers: browsers as Record<string, number>,
+});

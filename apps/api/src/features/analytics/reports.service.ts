@@ -4,8 +4,9 @@ import type { Principal } from '../../core/auth/principal.js';
 import { errors } from '../../core/errors/errors.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { fillSeries, periodOf } from './period.js';
-import { ReportsRepository, type Totals } from './reports.repository.js';
+import { ReportsRepository } from './reports.repository.js';
 import { toCsv, toJson } from './session-export.js';
+import { bucketOf, totalsOf } from './totals.js';
 
 @Injectable()
 export class ReportsService {
@@ -18,28 +19,24 @@ export class ReportsService {
     await this.projects.assertExists(me, projectId);
     const period = periodOf(query);
     const subject = { projectId, linkId: query.linkId };
-    const [totals, series, countries, devices, browsers, links] = await Promise.all([
-      this.repository.totals(subject, period),
-      this.repository.series(subject, period, query.interval),
-      this.repository.breakdown(subject, period, 'country'),
-      this.repository.breakdown(subject, period, 'device'),
-      this.repository.breakdown(subject, period, 'browser'),
-      this.repository.links(projectId, period),
+    const stale = await this.repository.stale({ projectId }, period);
+    const [days, hours, links] = await Promise.all([
+      this.repository.days(subject, period, stale),
+      query.interval === 'hour' ? this.repository.hours(subject, period) : null,
+      this.repository.links(projectId, period, stale),
     ]);
     if (query.linkId !== undefined && !links.some(({ linkId }) => linkId === query.linkId))
       throw errors.notFound('link');
+    const { views, sessions, uniqueViewers, watchTimeMs, ...totals } = totalsOf(days);
     return {
       from: period.from,
       to: period.to,
-      views: totals.views,
-      uniqueViewers: totals.uniqueViewers,
-      sessions: totals.sessions,
-      avgWatchTimeMs: totals.views === 0 ? 0 : totals.watchTimeMs / totals.views,
-      funnel: funnelOf(totals),
-      series: fillSeries(period, query.interval, series),
-      countries,
-      devices,
-      browsers,
+      views,
+      uniqueViewers,
+      sessions,
+      avgWatchTimeMs: views === 0 ? 0 : watchTimeMs / views,
+      ...totals,
+      series: fillSeries(period, query.interval, hours ?? days.map(bucketOf)),
       links,
     };
   }
@@ -59,14 +56,3 @@ export class ReportsService {
       : { contentType: 'application/json; charset=utf-8', name, chunks: toJson(rows) };
   }
 }
-
-const funnelOf = (totals: Totals): ProjectAnalytics['funnel'] => [
-  { step: 'opened', sessions: totals.sessions },
-  { step: 'camera_granted', sessions: totals.cameraGranted },
-  { step: 'marker_detected', sessions: totals.views },
-  { step: 'video_started', sessions: totals.videoStarted },
-  { step: 'watched_25', sessions: totals.reached25 },
-  { step: 'watched_50', sessions: totals.reached50 },
-  { step: 'watched_75', sessions: totals.reached75 },
-  { step: 'completed', sessions: totals.completed },
-];

@@ -11,6 +11,8 @@ import { SignInsRepository } from './sign-ins.repository.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const REMEMBERED_MS = 30 * DAY_MS;
 const UNREMEMBERED_MS = DAY_MS;
+/** However much it is used. */
+const LONGEST_DAYS = 90;
 
 /** An access token and the refresh token that renews it. `cookieExpiresAt` is absent when the browser shall forget. */
 export interface Grant {
@@ -60,14 +62,14 @@ export class SessionsService {
     if (old.user.blockedAt) throw errors.blocked();
     const { token, tokenHash } = newSecretToken();
     const { userId, familyId, rememberMe } = old;
-    const expiresAt = expiryOf(rememberMe);
-    const used = await this.repository.inTransaction(async (tx) => {
-      if (!(await this.repository.useRefreshToken(old.id, now, tx))) return false;
+    const expiresAt = await this.repository.inTransaction(async (tx) => {
+      if (!(await this.repository.useRefreshToken(old.id, now, tx))) return null;
+      const begun = await this.signIns.touch(tx, familyId, now);
+      const expiresAt = expiryOf(rememberMe, begun);
       await this.repository.addRefreshToken({ userId, familyId, tokenHash, rememberMe, expiresAt }, tx);
-      await this.signIns.touch(tx, familyId, now);
-      return true;
+      return expiresAt;
     });
-    if (!used) {
+    if (!expiresAt) {
       const usedAt = old.usedAt?.getTime();
       if (usedAt === undefined || arrivedAt <= usedAt) throw errors.refreshRaced();
       await this.signIns.revoke(userId, familyId, now);
@@ -93,4 +95,7 @@ export class SessionsService {
   }
 }
 
-const expiryOf = (rememberMe: boolean) => new Date(Date.now() + (rememberMe ? REMEMBERED_MS : UNREMEMBERED_MS));
+const expiryOf = (rememberMe: boolean, begun = new Date()) =>
+  new Date(
+    Math.min(Date.now() + (rememberMe ? REMEMBERED_MS : UNREMEMBERED_MS), begun.getTime() + LONGEST_DAYS * DAY_MS),
+  );

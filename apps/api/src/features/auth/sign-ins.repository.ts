@@ -14,8 +14,10 @@ export class SignInsRepository {
     await tx.signIn.create({ data: signIn });
   }
 
-  async touch(tx: Transaction, id: string, now: Date): Promise<void> {
-    await tx.signIn.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  /** Answers when it began. */
+  async touch(tx: Transaction, id: string, now: Date): Promise<Date> {
+    const select = { createdAt: true } as const;
+    return (await tx.signIn.update({ where: { id }, data: { lastUsedAt: now }, select })).createdAt;
   }
 
   /** Those that can still be renewed, the last used first. */

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Domain, Link, Problem } from '@argument/contracts';
 import { DEFAULT_PLACEMENT } from '@argument/contracts';
 import { newId } from '@argument/database';
@@ -5,6 +7,7 @@ import { keys } from '@argument/storage';
 import { type DnsServer, startDnsServer } from '../../../test/dns-server.js';
 import { publishedConfig } from '../../../test/published-config.js';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
+import { DomainChecksService } from './domain-checks.service.js';
 
 let dns: DnsServer;
 let api: TestApi;
@@ -101,6 +104,44 @@ describe('a name of a workspace’s own', () => {
     expect((await verify(second, mine)).status).toBe(200);
     const { items } = await first.expect<{ items: Domain[] }>(200, 'GET', at);
     expect(items.map(({ verifiedAt }) => verifiedAt)).toEqual([null]);
+  });
+
+  it('is looked for once a day, and lost a week after its record', async () => {
+    const me = await api.newUser();
+    const lost = await verified(me, 'lost.example.com');
+    const kept = await verified(me, 'kept.example.com');
+    const { client } = api.resources.database;
+    const id = { in: [lost.id, kept.id] };
+    const day = 24 * 60 * 60_000;
+    const mails = async () =>
+      (await readdir(path.join(api.home, 'mail'))).filter((name) => name.includes(me.session.user.email)).length;
+    const before = await mails();
+    const checks = api.app.get(DomainChecksService);
+    const nextDay = async (days: number) => {
+      await client.domain.updateMany({ where: { id }, data: { checkedAt: new Date(0) } });
+      await checks.check(new Date(Date.now() + days * day));
+      const { items } = await me.expect<{ items: Domain[] }>(200, 'GET', at);
+      return items.map(({ missingSince, verifiedAt }) => [missingSince !== null, verifiedAt !== null]);
+    };
+    const fine = [false, true];
+    expect(await nextDay(0)).toEqual([fine, fine]);
+    dns.records.delete(lost.record.name);
+    expect([await nextDay(1), await nextDay(2), await ask('lost.example.com')]).toEqual([
+      [[true, true], fine],
+      [[true, true], fine],
+      200,
+    ]);
+    write(lost);
+    expect(await nextDay(3)).toEqual([fine, fine]);
+    dns.records.delete(lost.record.name);
+    await nextDay(4);
+    expect([await nextDay(11), await ask('lost.example.com'), await ask('kept.example.com')]).toEqual([
+      [[false, false], fine],
+      404,
+      200,
+    ]);
+    // Gone, gone again, and lost.
+    expect((await mails()) - before).toBe(3);
   });
 
   it('stands in the address of a link, and shows the links of its workspace alone', async () => {

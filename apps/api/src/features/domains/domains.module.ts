@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DomainChecksService } from './domain-checks.service.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsRepository } from './domains.repository.js';
 import { DomainsService } from './domains.service.js';
@@ -6,7 +7,7 @@ import { TxtRecords } from './txt-records.js';
 
 @Module({
   controllers: [DomainsController],
-  providers: [DomainsService, DomainsRepository, TxtRecords],
+  providers: [DomainsService, DomainsRepository, DomainChecksService, TxtRecords],
   exports: [DomainsService],
 })
 export class DomainsModule {}

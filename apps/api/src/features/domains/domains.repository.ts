@@ -31,7 +31,7 @@ export class DomainsRepository {
   }
 
   async release(tx: Transaction, id: string): Promise<void> {
-    await tx.domain.update({ where: { id }, data: { verifiedAt: null } });
+    await tx.domain.update({ where: { id }, data: { verifiedAt: null, missingSince: null } });
   }
 
   /** False when another workspace was faster. */
@@ -46,6 +46,27 @@ export class DomainsRepository {
       if (isUniqueViolation(error)) return false;
       throw error;
     }
+  }
+
+  /** Takes verified names whose record nobody has looked for in a day: of several processes one has each. */
+  takeDue(limit: number): Promise<Domain[]> {
+    return this.database.client.$queryRaw`
+      UPDATE domains SET checked_at = now() WHERE id IN (
+        SELECT id FROM domains
+        WHERE verified_at IS NOT NULL AND coalesce(checked_at, verified_at) < now() - interval '1 day'
+        ORDER BY checked_at NULLS FIRST LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id::text, workspace_id::text AS "workspaceId", host, token, verified_at AS "verifiedAt",
+        checked_at AS "checkedAt", missing_since AS "missingSince", created_at AS "createdAt"`;
+  }
+
+  async setMissing(tx: Transaction, id: string, missingSince: Date | null): Promise<void> {
+    await tx.domain.update({ where: { id }, data: { missingSince } });
+  }
+
+  /** Null when the workspace has no owner any more. */
+  async ownerOf(tx: Transaction, workspaceId: string): Promise<{ email: string; name: string } | null> {
+    const select = { owner: { select: { email: true, name: true } } } as const;
+    return (await tx.workspace.findUnique({ where: { id: workspaceId }, select }))?.owner ?? null;
   }
 
   async delete(tx: Transaction, id: string): Promise<void> {

@@ -56,9 +56,12 @@ export class DomainsService {
   async verify(me: Principal, id: string): Promise<Domain> {
     const row = await this.get(me, id);
     const { name, value } = recordOf(row);
-    const found = await this.records.of(name);
+    const found = (await this.records.of(name)) ?? [];
     if (!found.includes(value)) throw domainErrors.notFound(found);
-    if (row.verifiedAt) return this.toDomain(row);
+    if (row.verifiedAt) {
+      await this.unitOfWork.run((tx) => this.repository.setMissing(tx, id, null));
+      return this.toDomain({ ...row, missingSince: null });
+    }
     const owner = await this.repository.owner(row.host);
     if (owner && found.includes(recordOf(owner).value)) throw domainErrors.taken();
     const isOurs = await this.repository.verify(id, async (tx) => {
@@ -100,6 +103,7 @@ export class DomainsService {
       id: row.id,
       host: row.host,
       verifiedAt: row.verifiedAt?.toISOString() ?? null,
+      missingSince: row.missingSince?.toISOString() ?? null,
       record: recordOf(row),
       target: this.target,
       createdAt: row.createdAt.toISOString(),
@@ -118,4 +122,8 @@ export class DomainsService {
   }
 }
 
-const recordOf = ({ host, token }: Row) => ({ name: `${PREFIX}${host}`, value: `argument-domain=${token}` });
+/** What has to stand in the zone. */
+export const recordOf = ({ host, token }: Pick<Row, 'host' | 'token'>) => ({
+  name: `${PREFIX}${host}`,
+  value: `argument-domain=${token}`,
+});

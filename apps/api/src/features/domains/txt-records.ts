@@ -15,12 +15,15 @@ export class TxtRecords {
     if (DNS_SERVERS.length > 0) this.resolver.setServers(DNS_SERVERS);
   }
 
-  /** Empty when there are none or nobody answers. */
-  async of(name: string): Promise<string[]> {
+  /** Empty when there are none; null when nobody can say, as in an outage. */
+  async of(name: string): Promise<string[] | null> {
     try {
       return (await this.resolver.resolveTxt(name)).map((parts) => parts.join(''));
-    } catch {
-      return [];
+    } catch (error) {
+      return SAYS_NONE.has((error as NodeJS.ErrnoException).code ?? '') ? [] : null;
     }
   }
 }
+
+/** The name servers answered that there is no such record. */
+const SAYS_NONE = new Set(['ENOTFOUND', 'ENODATA']);

@@ -1,5 +1,12 @@
 import { type Link, slugSkeleton } from '@argument/contracts';
-import { type Database, isUniqueViolation, newId, type Prisma, type Transaction } from '@argument/database';
+import {
+  type Database,
+  isUniqueViolation,
+  newId,
+  type Prisma,
+  type Transaction,
+  viewsOfLinks,
+} from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { visible, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
@@ -118,16 +125,14 @@ export class LinksRepository {
   }
 }
 
-/** By the ids alone: a count that the client adds to a query by itself is made of the whole table. */
 async function withViews<R extends { id: string }>(
   tx: Transaction,
   rows: readonly R[],
 ): Promise<(R & { views: number })[]> {
-  const counted = await tx.$queryRaw<{ id: string; views: number }[]>`
-    SELECT l.id, (
-      SELECT count(*)::int FROM viewer_sessions s WHERE s.link_id = l.id AND s.viewed_at IS NOT NULL) AS views
-    FROM unnest(${rows.map(({ id }) => id)}::uuid[]) AS l(id)`;
-  const views = new Map(counted.map((row) => [row.id, row.views]));
+  const views = await viewsOfLinks(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({ ...row, views: views.get(row.id) ?? 0 }));
 }
 

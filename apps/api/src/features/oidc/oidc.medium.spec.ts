@@ -50,7 +50,8 @@ async function signInAs(login: string) {
   const { url, cookie } = await begin();
   return finish(await provider.signIn(url, login), cookie);
 }
-const clientOf = (answer: { json: unknown }) => new TestClient(api.url, answer.json as SignedIn);
+const clientOf = (answer: { json: unknown }) =>
+  new TestClient(api.url, answer.json as SignedIn) as TestClient & { session: SignedIn };
 const register = (email: string) =>
   api.anyone.expect<SignedIn>(201, 'POST', '/api/v1/auth/register', { email, password, name: 'Here' });
 const confirm = (email: string) =>
@@ -93,6 +94,25 @@ describe('sign-in with an account elsewhere', () => {
     expect(again.session?.user.id).toBe(clientOf(first).session?.user.id);
     const { items } = await again.expect<{ items: Identity[] }>(200, 'GET', '/api/v1/users/me/identities');
     expect(items).toMatchObject([{ provider: 'House keys', issuer: provider.issuer }]);
+  });
+
+  it('knows people by issuer and subject: not by an address that has changed, nor by the same subject elsewhere', async () => {
+    const { user } = clientOf(await signInAs('same@example.com')).session;
+    const { client } = api.resources.database;
+    await client.user.update({ where: { id: user.id }, data: { email: 'renamed@example.com' } });
+    expect((await signInAs('same@example.com')).json).toMatchObject({ user: { id: user.id } });
+    await client.identity.updateMany({ where: { userId: user.id }, data: { issuer: 'https://another.example' } });
+    const stranger = clientOf(await signInAs('same@example.com')).session.user;
+    expect([stranger.id === user.id, stranger.email]).toEqual([false, 'same@example.com']);
+  });
+
+  it('is a sign-in like any other: renewed without the provider, ended with the others', async () => {
+    const answer = await signInAs('session@example.com');
+    const refresh = (cookie: string) => api.anyone.send('POST', '/api/v1/auth/refresh', undefined, { cookie });
+    const renewed = await refresh(cookiesOf(answer.headers));
+    expect(renewed.status).toBe(200);
+    await clientOf(answer).expect(204, 'DELETE', '/api/v1/users/me/sessions');
+    expect((await refresh(cookiesOf(renewed.headers))).status).toBe(401);
   });
 
   it('joins an account here whose address is confirmed, and tells its owner', async () => {

@@ -8,6 +8,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   None,
   randomNonce,
@@ -46,7 +47,9 @@ async function configurationOf({ issuer, clientId, clientSecret }: Provider): Pr
   if (known) return known;
   const server = new URL(issuer);
   // Plain HTTP is for a provider on this very machine.
-  const execute = server.protocol === 'http:' && isLoopback(server.hostname) ? [allowInsecureRequests] : [];
+  const local = server.protocol === 'http:' && isLoopback(server.hostname) ? [allowInsecureRequests] : [];
+  // The signature of an ID token is checked although it comes straight from the provider.
+  const execute = [enableNonRepudiationChecks, ...local];
   const auth = clientSecret === null ? None() : bySecret(clientSecret);
   const found = await discovery(server, clientId, undefined, auth, { execute, timeout: TIMEOUT_SECONDS });
   configurations.set(key, found);

@@ -1,5 +1,5 @@
 import type { CreateProject, ProjectQuery, UpdateProject } from '@argument/contracts';
-import { type Database, newId, Prisma, type Transaction } from '@argument/database';
+import { type Database, newId, Prisma, type Transaction, VIEWS_OF_PROJECT } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { visibleProject, type Within } from '../../core/auth/within.js';
 import type { Position } from '../../core/http/paging.js';
@@ -111,7 +111,7 @@ export class ProjectsRepository {
         (SELECT count(*)::int FROM videos v WHERE v.project_id = p.id) AS videos,
         (SELECT count(*)::int FROM markers m WHERE m.project_id = p.id) AS markers,
         (SELECT count(*)::int FROM links l WHERE l.project_id = p.id) AS links,
-        (SELECT count(*)::int FROM viewer_sessions s WHERE s.project_id = p.id AND s.viewed_at IS NOT NULL) AS "totalViews"
+        ${VIEWS_OF_PROJECT} AS "totalViews"
       FROM unnest(${ids}::uuid[]) AS p(id)`;
     const byId = new Map(counted.map(({ id, totalViews, ...counts }) => [id, { counts, totalViews }]));
     const none = { counts: { images: 0, videos: 0, markers: 0, links: 0 }, totalViews: 0 };

@@ -3,6 +3,7 @@ import {
   reservedBytes,
   storedBytes,
   type Transaction,
+  viewsOfWorkspace,
   type WorkspacePlan,
   workspacePlan,
 } from '@argument/database';
@@ -50,11 +51,7 @@ export class QuotaRepository {
       RETURNING w.name, u.email, u.name AS "ownerName"`;
   }
 
-  async viewsSince(workspaceId: string, from: Date): Promise<number> {
-    const [row] = await this.database.client.$queryRaw<{ views: number }[]>`
-      SELECT count(*)::int AS views FROM projects p
-      JOIN viewer_sessions s ON s.project_id = p.id AND s.viewed_at IS NOT NULL AND s.started_at >= ${from}
-      WHERE p.workspace_id = ${workspaceId}::uuid`;
-    return row?.views ?? 0;
+  viewsSince(workspaceId: string, from: Date): Promise<number> {
+    return viewsOfWorkspace(this.database.client, workspaceId, from);
   }
 }

@@ -56,6 +56,7 @@ export class UsersRepository {
     const projectId = { in: projects.map((project) => project.id) };
     await tx.analyticsEvent.deleteMany({ where: { projectId } });
     await tx.analyticsDay.deleteMany({ where: { projectId } });
+    await tx.analyticsProjectDay.deleteMany({ where: { projectId } });
     await tx.domainEvent.deleteMany({ where: { workspaceId } });
     await tx.workspace.delete({ where: { id: workspaceId } });
   }

@@ -17,13 +17,11 @@ export function DomainCard({ domain }: { domain: Domain }) {
   return (
     <Panel
       title={domain.host}
-      hint={
-        domain.verifiedAt ? `Yours since ${formatDay(domain.verifiedAt)}` : 'Write these records, then look for them.'
-      }
+      hint={hintOf(domain)}
       action={
         <div className="flex flex-wrap items-center gap-2">
-          {isNew ? <Chip tone="look">Waits for its record</Chip> : <Chip tone="good">Works</Chip>}
-          {isNew ? (
+          <StateChip domain={domain} />
+          {isNew || domain.missingSince ? (
             <Button
               size="sm"
               variant="primary"
@@ -60,6 +58,17 @@ export function DomainCard({ domain }: { domain: Domain }) {
       ) : null}
     </Panel>
   );
+}
+
+function StateChip({ domain: { verifiedAt, missingSince } }: { domain: Domain }) {
+  if (verifiedAt === null) return <Chip tone="look">Waits for its record</Chip>;
+  return missingSince ? <Chip tone="look">Its record is gone</Chip> : <Chip tone="good">Works</Chip>;
+}
+
+function hintOf({ verifiedAt, missingSince }: Domain): string {
+  if (verifiedAt === null) return 'Write these records, then look for them.';
+  if (missingSince === null) return `Yours since ${formatDay(verifiedAt)}`;
+  return `The TXT record is gone since ${formatDay(missingSince)}. Write it again within a week, or the name stops working.`;
 }
 
 function RecordLine({ kind, name, value, children }: { kind: string; name: string; value: string; children: string }) {
