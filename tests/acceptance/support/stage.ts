@@ -95,7 +95,7 @@ export async function openStage({ hasClips = true, env = {} }: StageOptions = {}
     posterClip: () => posterClip,
     close: async () => {
       await platform.stop();
-      await posterClip;
+      if (hasClips) await posterClip;
       await Promise.all([remove(), removeHome()]);
     },
   };
