@@ -2,6 +2,9 @@
 
 const LARGEST = 2_500;
 const MOST_ITEMS = 2;
+/** Characters of a text; what is longer is a file in Base64. */
+const LONGEST_TEXT = 400;
+const CUT_TO = 96;
 /** Values that tests make up where anything will do, or that say who made them. */
 const UGLY = /canary|aaaa|matrix|Evil|<script|\\u0000|"x"/;
 
@@ -43,6 +46,7 @@ function fieldsOf(value) {
 
 function shortened(value) {
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(shortened);
+  if (typeof value === 'string' && value.length > LONGEST_TEXT) return value.slice(0, CUT_TO);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
 }
@@ -65,10 +69,12 @@ export function anonymous(value) {
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '2026-11-20T09:30:00.000Z')
       .replace(/\b[0-9a-f]{64}\b/g, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
       .replace(/\b[0-9a-f]{32}\b/g, '00112233445566778899aabbccddeeff')
-      .replace(/(signature|state|nonce|code_challenge)=[\w-]+/g, '$1=example')
+      .replace(/http%3A%2F%2F(127\.0\.0\.1|localhost)%3A\d+/g, 'https%3A%2F%2Far.example.com')
+      .replace(/canary-[0-9a-f]{12}/g, 'summer')
+      .replace(/\bmatrix\//g, 'originals/')
+      .replace(/\b(code|signature|state|nonce|code_challenge)=[\w-]+/g, '$1=example')
       .replace(/expires=\d+/g, 'expires=1790000000');
-  const secretOf = (text) =>
-    text.replace(/[\w-]{20,}/g, (run) => `${/^[a-z]+_/.exec(run)?.[0] ?? ''}example`.padEnd(run.length, '0'));
+  const secretOf = (text) => text.replace(/[\w-]{20,}/g, (run) => `${/^[a-z]+_/.exec(run)?.[0] ?? ''}example`);
   const walk = (part, key) => {
     if (typeof part === 'string') return SECRET.test(key) ? secretOf(part) : textOf(part);
     if (Array.isArray(part)) return part.map((item) => walk(item, key));

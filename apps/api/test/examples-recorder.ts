@@ -20,7 +20,9 @@ calls.sort((a, b) => a.parameters - b.parameters);
 export function recordExample(method: string, pathname: string, body: unknown, answer: GivenAnswer): void {
   if (FILE === undefined) return;
   const call = calls.find((candidate) => candidate.method === method && candidate.path.test(pathname));
-  if (call?.status !== answer.status || body instanceof FormData || typeof body === 'string') return;
-  const line = { operationId: call.operationId, request: body, answer: answer.json };
+  if (call?.status !== answer.status || typeof body === 'string') return;
+  // The fields of a form are described, its file shows nothing.
+  const request = body instanceof FormData ? undefined : body;
+  const line = { operationId: call.operationId, request, answer: answer.json };
   appendFileSync(FILE, `${JSON.stringify(line)}\n`);
 }

@@ -77,7 +77,7 @@ export async function openStage({ hasClips = true, env = {} }: StageOptions = {}
   const clips = renderAll(folder, hasClips ? campaigns : []);
   const posterClip = hasClips
     ? clips.then(() => renderPoster(folder))
-    : Promise.reject(new Error('No clips were made.'));
+    : Promise.reject<Clip>(new Error('This stage has no clips.'));
   // Whoever asks for it is told; the others need not wait for it.
   posterClip.catch(() => undefined);
   return {
@@ -95,7 +95,7 @@ export async function openStage({ hasClips = true, env = {} }: StageOptions = {}
     posterClip: () => posterClip,
     close: async () => {
       await platform.stop();
-      await posterClip.catch(() => undefined);
+      if (hasClips) await posterClip;
       await Promise.all([remove(), removeHome()]);
     },
   };

@@ -12,6 +12,7 @@ import { type EarlierRequest, type HeldKey, IdempotencyRepository } from './idem
 
 const HEADER = 'idempotency-key';
 const REPLAYED = 'idempotency-replayed';
+const ANSWERED_WITHIN_MS = 60_000;
 const READABLE = /^[\x21-\x7e]{1,255}$/;
 
 /**
@@ -63,9 +64,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private again(earlier: EarlierRequest, { fingerprint }: HeldKey, reply: FastifyReply): unknown {
     if (earlier.fingerprint !== fingerprint) throw errors.idempotencyKeyReused();
-    if (earlier.status === null) {
-      throw earlier.committedAt ? errors.idempotencyAnswerLost() : errors.idempotencyKeyBusy();
-    }
+    if (earlier.status === null) throw isLost(earlier) ? errors.idempotencyAnswerLost() : errors.idempotencyKeyBusy();
     void reply.status(earlier.status).header(REPLAYED, 'true');
     return earlier.answer === null ? undefined : (JSON.parse(this.box.open(earlier.answer)) as unknown);
   }
@@ -85,3 +84,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     };
   }
 }
+
+/** Between its commit and its answer a request that lives takes moments. */
+const isLost = ({ committedAt }: EarlierRequest): boolean =>
+  committedAt !== null && Date.now() - committedAt.getTime() > ANSWERED_WITHIN_MS;

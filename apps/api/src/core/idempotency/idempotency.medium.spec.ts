@@ -53,6 +53,8 @@ it('tries again what was refused, and does not repeat what was cut off after its
   expect((await post('refused')).status).toBe(201);
   const before = await projects();
   await rows().updateMany({ data: { status: null, answer: null } });
+  expect(codeOf(await post('refused'))).toBe('request.idempotency_key_busy');
+  await rows().updateMany({ data: { committedAt: new Date(Date.now() - 61_000) } });
   expect(codeOf(await post('refused'))).toBe('request.idempotency_answer_lost');
   expect(await projects()).toBe(before);
   // A process that died before it changed anything holds the key for a minute.

@@ -154,6 +154,18 @@ describe('sessions', () => {
     expect((await post('refresh', undefined, next)).status).toBe(401);
   });
 
+  it('ends after 90 days, however much it is used', async () => {
+    const begun = new Date(Date.now() - 89.5 * 86_400_000);
+    const body = { email: 'for-ever@example.com', password };
+    await post('register', { ...body, name: 'Ever' });
+    const answer = await post('login', { ...body, rememberMe: true });
+    const { id: userId } = (answer.json as SignedIn).user;
+    await api.resources.database.client.signIn.updateMany({ where: { userId }, data: { createdAt: begun } });
+    const renewed = await post('refresh', undefined, cookieOf(answer.headers));
+    const until = Date.parse(/Expires=([^;]+)/.exec(renewed.headers.get('set-cookie') ?? '')?.[1] ?? '');
+    expect(Math.abs(until - begun.getTime() - 90 * 86_400_000)).toBeLessThan(2_000);
+  });
+
   it('gives one valid child to fifty refreshes at the same time', async () => {
     const cookie = await signIn();
     // Tabs that are open have their connections.

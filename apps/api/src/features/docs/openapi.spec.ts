@@ -1,11 +1,14 @@
 import 'reflect-metadata';
-import { openApi, operationId } from '@argument/contracts/openapi';
+import { EXAMPLES, openApi, operationId } from '@argument/contracts/openapi';
 import { ROUTES } from '@argument/contracts/routes';
 import { RequestMethod } from '@nestjs/common';
+import { contradiction } from '../../../test/described-answers.js';
 import { FEATURES } from '../../app.module.js';
 import { ACCESS } from '../../core/auth/decorators.js';
 
 type Constructor = new (...args: never[]) => object;
+
+const JSON_HEADERS = new Headers({ 'content-type': 'application/json' });
 
 /** `GET /api/v1/projects/{projectId} signed-in` of every handler of every controller. */
 function handlers(): string[] {
@@ -62,4 +65,23 @@ it('describes uploads as forms and errors as problems', () => {
   const upload = JSON.stringify((openApi() as { paths: Record<string, unknown> }).paths['/api/v1/images/upload']);
   expect(upload).toContain('multipart/form-data');
   expect(upload).toContain('application/problem+json');
+});
+
+it('shows an example of every body and every answer, each as its schema says', () => {
+  const wrong = ROUTES.flatMap((route) => {
+    const id = operationId(route);
+    const { request, answer } = EXAMPLES[id] ?? {};
+    const path = route.path.replaceAll(/\{\w+\}/g, 'x');
+    const given = { status: route.status, headers: JSON_HEADERS, text: JSON.stringify(answer ?? ''), json: answer };
+    const contradicted = route.answer ? contradiction(route.method.toUpperCase(), path, given) : null;
+    const refused = route.body && !route.body.safeParse(request).success ? 'the request is refused' : null;
+    return [contradicted, refused].flatMap((reason) => (reason ? [`${id}: ${reason}`] : []));
+  });
+  expect(wrong).toEqual([]);
+});
+
+it('has no examples of calls that are gone, and none that tell of the machine they were made on', () => {
+  const ids = new Set(ROUTES.map(operationId));
+  expect(Object.keys(EXAMPLES).filter((id) => !ids.has(id))).toEqual([]);
+  expect(JSON.stringify(EXAMPLES)).not.toMatch(/127\.0\.0\.1|localhost:\d|\/tmp\/|argument-run/);
 });

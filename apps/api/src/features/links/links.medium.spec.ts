@@ -183,15 +183,24 @@ describe('links', () => {
   it('have a QR code that says the address, in three formats', async () => {
     const campaign = await newCampaign();
     const link = await newLink(campaign);
-    for (const format of ['png', 'svg']) {
-      const answer = await fetch(`${api.url}/api/v1/links/${link.id}/qr?format=${format}&size=400`, {
-        headers: { authorization: `Bearer ${campaign.me.session?.accessToken}` },
-      });
-      const { width, height, data } = await readPicture(Buffer.from(await answer.arrayBuffer()));
+    const qr = `/api/v1/links/${link.id}/qr`;
+    const authorization = `Bearer ${campaign.me.session?.accessToken}`;
+    const read = async (file: Buffer) => {
+      const { width, height, data } = await readPicture(file);
       const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
       for (let i = 0; i < width * height; i++) rgba.set(data.subarray(i * 3, i * 3 + 3), i * 4);
-      expect(jsQR.default(rgba, width, height)?.data).toBe(link.url);
-    }
+      return jsQR.default(rgba, width, height)?.data;
+    };
+    const fileOf = async (format: string) => {
+      const answer = await fetch(`${api.url}${qr}?format=${format}&size=400`, { headers: { authorization } });
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const [png, svg] = [await fileOf('png'), await fileOf('svg')];
+    expect([await read(png), await read(svg)]).toEqual([link.url, link.url]);
+    // Any picture will do for a logo.
+    const body = { format: 'svg', color: '#1d4fc4', logo: png.toString('base64') };
+    const withLogo = await campaign.me.send('POST', qr, body);
+    expect([withLogo.status, await read(Buffer.from(withLogo.text))]).toEqual([200, link.url]);
     const pdf = await campaign.me.get(`/api/v1/links/${link.id}/qr?format=pdf`);
     expect([pdf.headers.get('content-type'), pdf.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
     expect((await campaign.me.get(`/api/v1/links/${link.id}/qr?format=bmp`)).status).toBe(422);
