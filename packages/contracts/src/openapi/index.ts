@@ -5,6 +5,7 @@ import { V1 } from '../routes/route.js';
 import { EXAMPLES } from './examples.js';
 import { type Json, SchemaBook } from './schema-book.js';
 
+export { EXAMPLES } from './examples.js';
 export type { Json } from './schema-book.js';
 
 /** An OpenAPI 3.1 document of the routes; its schemas are JSON Schema 2020-12 of the zod schemas that check requests. */
