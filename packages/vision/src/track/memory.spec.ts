@@ -94,7 +94,7 @@ describe('the memory of the tracker', () => {
     collect();
     const before = process.memoryUsage();
     // Jest and the compiler of the engine leave garbage too, now and then; what the tracker leaves is there every time.
-    const measured = [];
+    const measured: Garbage[] = [];
     while (measured.length < 3) measured.push(await garbageOf(() => void expect(run(tracker, forget)).toBe(FRAMES)));
     const least = (of: (run: Garbage) => number) => Math.min(...measured.map(of));
     expect(least(({ collections }) => collections)).toBe(0);
