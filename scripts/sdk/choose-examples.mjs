@@ -19,6 +19,7 @@ const UGLY = /canary|aaaa|matrix|Evil|<script|\\u0000|"x"/;
 export function chooseExamples(calls, isValid) {
   const best = new Map();
   for (const call of calls) {
+    if (call.request === undefined && call.answer === undefined) continue;
     const short = { ...call, request: shortened(call.request), answer: shortened(call.answer) };
     const text = JSON.stringify(anonymous(short));
     if (text.length > LARGEST || !isValid(short)) continue;

@@ -58,7 +58,20 @@ export interface StageOptions {
   env?: Record<string, string>;
 }
 
-export async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Promise<Stage> {
+/** Opens a stage before the suites of a file and closes it after them: starting a platform is most of their time. */
+export function sharedStage(options: StageOptions = {}): () => Stage {
+  let opened: Stage | undefined;
+  beforeAll(async () => {
+    opened = await openStage(options);
+  });
+  afterAll(() => opened?.close());
+  return () => {
+    if (!opened) throw new Error('The platform did not start.');
+    return opened;
+  };
+}
+
+async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Promise<Stage> {
   const { path: folder, remove } = await makeTempFolder();
   const { home, remove: removeHome } = await createHome();
   const videoFile = join(folder, 'quarters.mp4');

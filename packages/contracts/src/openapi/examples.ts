@@ -2,22 +2,6 @@
 
 /** What a call may be sent and answer, by its operation. */
 export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unknown }>> = {
-  deleteAdminPlansPlanId: {},
-  deleteApiKeysKeyId: {},
-  deleteDomainsDomainId: {},
-  deleteImagesImageId: {},
-  deleteInvitationsInvitationId: {},
-  deleteLinksLinkId: {},
-  deleteMarkersMarkerId: {},
-  deleteMembersUserId: {},
-  deleteProjectsProjectId: {},
-  deleteUploadsUploadId: {},
-  deleteUsersMe: {},
-  deleteUsersMeIdentitiesIdentityId: {},
-  deleteUsersMeSessions: {},
-  deleteUsersMeSessionsSessionId: {},
-  deleteVideosVideoId: {},
-  deleteWebhooksWebhookId: {},
   getAdminAuditCheck: {
     answer: {
       entries: 0,
@@ -494,7 +478,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       ],
     },
   },
-  getDomainsAsk: {},
   getHealthLive: {
     answer: {
       status: 'ok',
@@ -579,8 +562,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       createdAt: '2026-11-20T09:30:00.000Z',
     },
   },
-  getLinksLinkIdPrintSheet: {},
-  getLinksLinkIdQr: {},
   getLinksSlugConfig: {
     answer: {
       schemaVersion: 1,
@@ -1108,7 +1089,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       createdAt: '2026-11-20T09:30:00.000Z',
     },
   },
-  headUploadsUploadId: {},
   patchAdminPlansPlanId: {
     request: {
       isDefault: true,
@@ -1270,7 +1250,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       deletedAt: null,
     },
   },
-  patchUploadsUploadId: {},
   patchUsersMe: {
     request: {
       name: 'After',
@@ -1522,7 +1501,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       expiresIn: 900,
     },
   },
-  postAuthLogout: {},
   postAuthOidcCode: {
     request: {
       code: '848480',
@@ -2014,7 +1992,6 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       createdAt: '2026-11-20T09:30:00.000Z',
     },
   },
-  postWorkspacesCurrentLeave: {},
   postWorkspacesCurrentTransfer: {
     request: {
       userId: '01920000-0000-7000-8000-000000000001',

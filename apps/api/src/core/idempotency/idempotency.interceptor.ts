@@ -36,11 +36,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key === undefined || request.method !== 'POST' || !principal || !takesJson) return next.handle();
     if (typeof key !== 'string' || !READABLE.test(key)) throw errors.idempotencyKeyUnreadable();
     const reply = http.getResponse<FastifyReply>();
-    return from(this.keys.take(this.heldKey(request, principal, key))).pipe(
+    const held = this.heldKey(request, principal, key);
+    return from(this.keys.take(held)).pipe(
       switchMap((taken) =>
-        'attempt' in taken
-          ? this.first(taken.attempt, next, reply)
-          : [this.again(taken, this.heldKey(request, principal, key), reply)],
+        'attempt' in taken ? this.first(taken.attempt, next, reply) : [this.again(taken, held, reply)],
       ),
     );
   }
