@@ -124,6 +124,7 @@ function report(name: string, { verdict, foundAfterMs, log }: Visit): void {
   const figures = {
     good: `${((100 * good) / visible).toFixed(1)} % of ${visible}`,
     [`over${TOLERANCE_PX}px`]: errors.filter((error) => error > TOLERANCE_PX).length,
+    ofUnknownFrames: errors.filter((error) => error === Number.POSITIVE_INFINITY).length,
     missed,
     ghosts,
     medianPx: quantile(errors, 0.5).toFixed(2),
