@@ -78,16 +78,17 @@ describe('transcode-video', () => {
     expect(link.publishedRevision).toBe(link.revision);
   });
 
-  it('makes the first rendition of the next video before the other renditions of this one', async () => {
+  it('does not keep the next video waiting for the other renditions of this one', async () => {
     const long = await makeClip(folder.path, 'ahead.mp4', { width: 854, height: 480, seconds: 4, rate: 50 });
     const next = await makeClip(folder.path, 'next.mp4', { width: 854, height: 480, seconds: 1, rate: 50 });
     const ids = [await ctx.newVideo(long), await ctx.newVideo(next)];
     await ctx.settle();
     const jobs = await ctx.client.job.findMany({ where: { subjectId: { in: ids } } });
-    const end = (kind: string, index: number) =>
-      jobs.find(({ id }) => id === `${kind}:${ids[index]}:1`)?.finishedAt?.getTime() ?? Number.NaN;
-    expect(end('transcode-video', 1)).toBeLessThan(end('transcode-ladder', 0));
-    expect(end('transcode-ladder', 1)).toBeGreaterThan(end('transcode-ladder', 0));
+    const row = (kind: string, index: number) => jobs.find(({ id }) => id === `${kind}:${ids[index]}:1`);
+    // Which of the two ends first is a matter of the machine.
+    const begun = row('transcode-video', 1)?.startedAt?.getTime() ?? Number.NaN;
+    expect(begun).toBeLessThan(row('transcode-ladder', 0)?.finishedAt?.getTime() ?? Number.NaN);
+    expect(begun).toBeGreaterThan(row('transcode-video', 0)?.finishedAt?.getTime() ?? Number.NaN);
   });
 
   it('honours a turned phone', async () => {
@@ -127,7 +128,7 @@ describe('transcode-video', () => {
       bitRate: source.bitRate,
       profile: source.profile,
     });
-    expect(await boxesOf(await ctx.readStored(passedOn?.key ?? ''))).toEqual(['ftyp', 'moov', 'free', 'mdat']);
+    expect(await boxesOf(await ctx.readStored(passedOn?.key ?? ''))).toEqual(['ftyp', 'moov', 'mdat']);
   });
 
   const PQ = 'colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error';
