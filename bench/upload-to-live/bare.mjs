@@ -1,4 +1,5 @@
-// The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 360p, then 720p.
+// The same work by the tools alone: picture -> four sizes -> marker, beside clip -> poster and 360p, then 720p; or beside
+// the clip with its index in front, where phones play it as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -9,9 +10,9 @@ import sharp from 'sharp';
 import { FFMPEG } from './media.mjs';
 
 /** Ms until the marker and the first rendition are there. What is still encoding then is stopped. */
-export async function runBare({ picture, clip }, folder) {
+export async function runBare({ picture, clip }, folder, isPlayable) {
   const started = performance.now();
-  const large = startLarge(clip, folder);
+  const large = isPlayable ? startRemux(clip, folder) : startLarge(clip, folder);
   await Promise.all([pictureAndMarker(picture, folder), large.first]);
   const ms = performance.now() - started;
   await large.stop();
@@ -41,6 +42,12 @@ async function luminance(file, side) {
   return { data: new Uint8Array(data), width: info.width, height: info.height };
 }
 
+function startRemux(clip, folder) {
+  const file = join(folder, 'front.mp4');
+  const args = ['-v', 'error', '-y', '-i', clip, '-c', 'copy', '-movflags', '+faststart', file];
+  return { first: run(spawn(FFMPEG, args, { stdio: 'ignore' })), stop: async () => undefined };
+}
+
 /** Poster and 360p, then 720p; `first` ends with the 360p. */
 function startLarge(clip, folder) {
   let child;
@@ -50,7 +57,7 @@ function startLarge(clip, folder) {
     return run(child);
   };
   const rung = (size, profile, crf, rate) => [
-    ...['-i', clip, '-vf', `scale=${size},fps=30`, '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', profile],
+    ...['-i', clip, '-vf', `fps=30,scale=${size}`, '-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', profile],
     ...[
       '-crf',
       crf,

@@ -1,6 +1,6 @@
 // What is uploaded: a 12-megapixel JPEG full of shapes and a 30 s clip in 1080p, both drawn here.
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ffmpeg from '@ffmpeg-installer/ffmpeg';
@@ -27,12 +27,22 @@ export async function makePicture(file, note) {
     .toFile(file);
 }
 
-export async function makeClip(file, seconds) {
+/** @param {number} rate frames per second; phones play 30 as they are, 60 must be coded anew */
+export async function makeClip(file, seconds, rate = 30) {
   await promisify(execFile)(FFMPEG, [
-    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', `testsrc2=size=1920x1080:rate=30:duration=${seconds}`],
+    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', `testsrc2=size=1920x1080:rate=${rate}:duration=${seconds}`],
     ...['-f', 'lavfi', '-i', `sine=frequency=330:duration=${seconds}`, '-c:a', 'aac', '-c:v', 'libx264'],
     ...['-preset', 'veryfast', '-b:v', '8M', '-pix_fmt', 'yuv420p', file],
   ]);
+}
+
+/** Other bytes of the same film, so that nothing is known of an earlier round: an empty box at its end. */
+export async function markClip(file) {
+  const box = Buffer.alloc(16);
+  box.writeUInt32BE(box.length, 0);
+  box.write('free', 4);
+  box.writeDoubleBE(performance.now(), 8);
+  await appendFile(file, box);
 }
 
 /** The upload as bytes: how a client puts them together is not what is measured. */

@@ -6,11 +6,15 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBare } from './bare.mjs';
-import { makeClip, makePicture, pathsIn } from './media.mjs';
+import { makeClip, makePicture, markClip, pathsIn } from './media.mjs';
 import { runPlatform, startPlatform } from './platform.mjs';
 
-/** The platform adds at most this. */
-const LIMIT = 1.15;
+/**
+ * What is uploaded, by its frames per second, and how much the platform adds at most. Film that has to be coded before
+ * phones play it takes seconds. What plays as it is leaves the marker's second and a half to be compared, beside which
+ * upload, queue and publication show; it is live in a third of the time all the same.
+ */
+const KINDS = { coded: { rate: 60, limit: 1.15 }, playable: { rate: 30, limit: 2.5 } };
 const BASELINE = new URL('baseline.json', import.meta.url);
 
 const { values } = parseArgs({
@@ -25,43 +29,49 @@ const folder = await mkdtemp(join(tmpdir(), 'argument-bench-'));
 // The database's own user passes through it.
 await chmod(folder, 0o755);
 const media = pathsIn(folder);
-await makeClip(media.clip, Number(values.seconds));
 const platform = await startPlatform(join(folder, 'home'));
-const rounds = [];
+const results = {};
 try {
-  for (let round = 1; round <= Number(values.rounds); round++) {
-    await makePicture(media.picture, `round ${round}`);
-    const bareMs = await runBare(media, folder);
-    const platformMs = await runPlatform(platform.url, media);
-    rounds.push({ bareMs, platformMs, ratio: platformMs / bareMs });
-    console.log(
-      `round ${round}: bare ${seconds(bareMs)}, platform ${seconds(platformMs)}, ratio ${ratio(rounds.at(-1))}`,
-    );
+  for (const [kind, { rate }] of Object.entries(KINDS)) {
+    await makeClip(media.clip, Number(values.seconds), rate);
+    results[kind] = await measure(kind);
   }
 } finally {
   await platform.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-const median = rounds.map((round) => round.ratio).sort((a, b) => a - b)[Math.floor(rounds.length / 2)];
-const { ratio: before } = JSON.parse(await readFile(BASELINE, 'utf8').catch(() => '{"ratio":null}'));
-console.log(`median ratio ${median.toFixed(3)}; baseline ${before ?? 'none'}; limit ${LIMIT}`);
-if (values.update) {
-  const record = { ratio: Number(median.toFixed(3)), rounds: rounds.map(rounded), clipSeconds: Number(values.seconds) };
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
-  await writeFile(BASELINE, `${JSON.stringify({ ...record, machine }, null, 2)}\n`);
-}
-if (median > LIMIT) {
+const baseline = JSON.parse(await readFile(BASELINE, 'utf8').catch(() => '{}'));
+for (const [kind, { ratio: median }] of Object.entries(results)) {
+  const { limit } = KINDS[kind];
+  console.log(`${kind}: median ratio ${median}; baseline ${baseline[kind]?.ratio ?? 'none'}; limit ${limit}`);
+  if (median <= limit) continue;
   console.error('The platform adds too much.');
   process.exitCode = 1;
 }
-
-function rounded({ bareMs, platformMs, ratio: value }) {
-  return { bareMs: Math.round(bareMs), platformMs: Math.round(platformMs), ratio: Number(value.toFixed(3)) };
+if (values.update) {
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
+  const record = { ...results, clipSeconds: Number(values.seconds), machine };
+  await writeFile(BASELINE, `${JSON.stringify(record, null, 2)}\n`);
 }
+
+async function measure(kind) {
+  const rounds = [];
+  for (let round = 0; round <= Number(values.rounds); round++) {
+    await makePicture(media.picture, `${kind} ${round}`);
+    await markClip(media.clip);
+    const bareMs = await runBare(media, folder, kind === 'playable');
+    const platformMs = await runPlatform(platform.url, media);
+    // The first one warms both up.
+    if (round === 0) continue;
+    const ratio = Number((platformMs / bareMs).toFixed(3));
+    rounds.push({ bareMs: Math.round(bareMs), platformMs: Math.round(platformMs), ratio });
+    console.log(`${kind} ${round}: bare ${seconds(bareMs)}, platform ${seconds(platformMs)}, ratio ${ratio}`);
+  }
+  const { ratio } = rounds.toSorted((a, b) => a.ratio - b.ratio)[Math.floor(rounds.length / 2)];
+  return { ratio, rounds };
+}
+
 function seconds(ms) {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-function ratio(round) {
-  return round.ratio.toFixed(3);
 }
