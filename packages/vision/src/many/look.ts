@@ -7,9 +7,9 @@ import type { DescribedKeypoints } from './search.js';
 /** Most keypoints of a frame. */
 export const FRAME_KEYPOINTS = 2400;
 /** By level: the strongest keypoint of each kind is kept in squares of this side, px of the level. */
-const CELLS = [24, 20, 20];
+const CELLS = [24, 20, 20, 12];
 /** Most keypoints of a level, about. */
-const LIMITS = [800, 700, 500];
+const LIMITS = [800, 700, 500, 300];
 const SMALLEST_LEVEL = 30;
 
 /** Finds the keypoints of frames for a {@link Search}. */

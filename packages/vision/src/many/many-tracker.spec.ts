@@ -96,7 +96,7 @@ describe('an index of many targets', () => {
   it('is the same bytes every time, a few kilobytes a target', () => {
     const bytes = writeIndex(merged);
     expect(writeIndex(mergeSignatures(signatures))).toEqual(bytes);
-    expect(bytes.length / TARGETS).toBeLessThan(4600);
+    expect(bytes.length / TARGETS).toBeLessThan(3200);
     expect(readIndex(bytes).targets.map(({ key }) => key)).toEqual(pictures.map((_, i) => keyOf(i)));
   });
 

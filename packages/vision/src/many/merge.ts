@@ -11,8 +11,8 @@ const KEPT_WORDS = 4;
 const ENTRY = 6 + KEPT_WORDS * 4;
 /** What all entries may take, bytes. */
 const BUDGET = 2_880_000;
-/** Most entries of a target; more would not help. */
-const MOST = 190;
+/** Most entries of a target; more would not help, and a link of 100 would be larger than 2 MB. */
+const MOST = 130;
 /** Other targets' entries that a keypoint is compared with. */
 const RIVALS = 4;
 const FARTHEST = 120;
