@@ -51,6 +51,14 @@ describe('docker-compose.yml', () => {
     expect(open).toEqual(['proxy']);
   });
 
+  it('is reached over TLS alone: the door sends plain requests on to HTTPS and has no site without it', () => {
+    const caddyfile = readFileSync(join(root, 'infra/proxy/Caddyfile'), 'utf8');
+    expect(caddyfile).not.toMatch(/auto_https|http:\/\/(?!api:)/);
+    const urls = Object.entries(compose.services.api?.environment ?? {}).filter(([name]) => name.startsWith('PUBLIC_'));
+    expect(urls.length).toBeGreaterThan(2);
+    for (const [, url] of urls) expect(url).toMatch(/^https:\/\//);
+  });
+
   it('asks only for variables that .env.example documents', () => {
     const asked = [...text.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name);
     expect(asked.filter((name) => !documented.has(name))).toEqual([]);

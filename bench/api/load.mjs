@@ -3,15 +3,17 @@
 //   node bench/api/load.mjs [--projects 100000] [--events 10000000] [--seconds 20]
 //   node bench/api/load.mjs --fill         fills a database, says where it is, and keeps it until it is ended
 //   node bench/api/load.mjs --filled URL   measures with that database
+//   node bench/api/load.mjs --explain [--filled URL]   no load: for each route its statements, database time and indexes
 //
 // 100,000 projects in 1,000 workspaces, the first of which has 2,000 and its first project a tenth of all visits; 10 million
 // events in a million sessions. Finds how many requests a second the API takes at most (callers that don't wait), then
 // measures at half of that. Prints p99 per route, statements and database time per request, and which large tables were
-// read from end to end. Fails beyond 100 ms, 10 ms or a whole table.
+// read from end to end. Fails beyond 100 ms, 10 ms or a whole table; --explain for any single route.
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { explainRoute } from './explain.mjs';
 import { fill } from './fill.mjs';
 import { quantile, startApi, timed } from './server.mjs';
 
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     fill: { type: 'boolean', default: false },
     filled: { type: 'string' },
+    explain: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
@@ -39,7 +42,8 @@ try {
   if (values.fill) {
     console.log(api.databaseUrl);
     await once(process, 'SIGTERM');
-  } else await measure();
+  } else if (values.explain) await explain();
+  else await measure();
 } finally {
   await api.stop();
 }
@@ -54,8 +58,29 @@ async function fillAnew() {
   await sql(`UPDATE plans SET requests_per_minute = 1000000`);
 }
 
+/** Needs no quiet machine: PostgreSQL's own times, and plans. */
+async function explain() {
+  const signedIn = await signIn();
+  const { accessToken: token } = signedIn;
+  const table = [];
+  for (const [route, at] of Object.entries(await routesOf(signedIn.user.workspaceId, token))) {
+    const ask = async () => {
+      const { status, text } = await timed(`${api.url}/api/v1${at}`, { token });
+      if (status !== 200) throw new Error(`${route} answered ${status}: ${text.slice(0, 200)}`);
+    };
+    const { statements, ms, indexes, whole, unexplained } = await explainRoute(api, ask, LARGE);
+    table.push({ route, statements: statements.toFixed(1), ms: ms.toFixed(2), whole: whole.join(' '), unexplained });
+    console.log(`${route}: ${indexes.join(', ')}`);
+    if (ms >= MOST_DATABASE_MS || whole.length > 0) process.exitCode = 1;
+  }
+  console.table(table);
+}
+
+const signIn = async () =>
+  JSON.parse((await timed(`${api.url}/api/v1/auth/login`, { method: 'POST', body: ACCOUNT })).text);
+
 async function measure() {
-  const signedIn = JSON.parse((await timed(`${api.url}/api/v1/auth/login`, { method: 'POST', body: ACCOUNT })).text);
+  const signedIn = await signIn();
   const token = signedIn.accessToken;
   const routes = await routesOf(signedIn.user.workspaceId, token);
   await calm();

@@ -23,6 +23,7 @@ import { PrintSheetsModule } from './features/print-sheets/print-sheets.module.j
 import { ProgressModule } from './features/progress/progress.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
 import { ResumableModule } from './features/resumable/resumable.module.js';
+import { RetentionModule } from './features/retention/retention.module.js';
 import { TwoFactorModule } from './features/two-factor/two-factor.module.js';
 import { UsersModule } from './features/users/users.module.js';
 import { VideosModule } from './features/videos/videos.module.js';
@@ -52,6 +53,7 @@ export const FEATURES = [
   ProgressModule,
   ProjectsModule,
   ResumableModule,
+  RetentionModule,
   TwoFactorModule,
   UsersModule,
   VideosModule,

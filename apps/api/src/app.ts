@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { appModule } from './app.module.js';
 import { answerFrameworkError, BODY_LIMIT_BYTES } from './core/errors/problem.filter.js';
 import { registerBodyParsers } from './core/http/body-parsers.js';
+import { registerOrigins } from './core/http/origins.js';
 import { registerRequestHooks } from './core/http/request-hooks.js';
 import { registerSignedWrites } from './core/http/signed-writes.js';
 import { closeUnusedConnections } from './core/http/unused-connections.js';
@@ -29,6 +30,7 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
   });
   const fastify = adapter.getInstance();
   registerRequestHooks(fastify, resources.metrics);
+  registerOrigins(fastify, resources.env.CORS_ORIGINS);
   registerBodyParsers(fastify);
   registerSignedWrites(fastify, resources.store);
   closeUnusedConnections(fastify);

@@ -1,5 +1,6 @@
 import {
   databaseEnv,
+  flag,
   loadEnvOrExit,
   logEnv,
   mailEnv,
@@ -32,6 +33,15 @@ export const apiEnv = z.object({
     .default('')
     .transform((value) => value.split(',').map((part) => part.trim().toLowerCase()))
     .transform((parts) => parts.filter((part) => part !== '')),
+  /** Other sites whose scripts may call the API with a token of their own. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ''))
+    .refine((parts) => parts.every((part) => URL.canParse(part) && new URL(part).origin === part), {
+      error: 'Name origins such as https://app.example.com, with commas between and nothing after the host.',
+    }),
   /** Name servers (`address` or `address:port`, comma between) that domains are checked by; those of the machine unless given. */
   DNS_SERVERS: z
     .string()
@@ -40,6 +50,10 @@ export const apiEnv = z.object({
     .transform((parts) => parts.filter((part) => part !== '')),
   /** A country database in the MMDB format, such as GeoLite2 Country or DB-IP Lite. */
   GEOIP_FILE: z.string().optional(),
+  /** Passwords that nobody may have: sorted lines of SHA-1 and a count, as Have I Been Pwned gives them out. */
+  BREACHED_PASSWORDS_FILE: z.string().optional(),
+  /** Nobody gets further than their own account without a second factor. */
+  REQUIRE_TWO_FACTOR: flag(false),
   /** Lets a scraper on another machine read /metrics; without it only loopback may. */
   METRICS_TOKEN: z.string().min(16, 'Use at least 16 random characters.').optional(),
 });

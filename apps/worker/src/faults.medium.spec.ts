@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelJobs, insertJob, markDispatched, takeLease } from '@argument/database';
 import { makeTempFolder, startRedis, waitFor } from '@argument/testing';
-import { makeClip } from '../test/clips.js';
+import { loopClip, makeClip } from '../test/clips.js';
 import { seeded } from '../test/hostile/random.js';
 import { Scene } from '../test/scene.js';
 import { buildWorker } from '../test/worker-process.js';
@@ -92,7 +92,9 @@ async function stopPastLock(scene: Scene): Promise<void> {
 async function deleteUnderWay(scene: Scene): Promise<void> {
   const { ctx } = scene;
   const worker = scene.newWorker();
-  const id = await ctx.newVideo(await makeSource('long.mp4', 8));
+  // Long enough that a busy machine sees the program run.
+  const long = await loopClip(await makeSource('short.mp4', 2), path.join(folder.path, 'long.mp4'), 15);
+  const id = await ctx.newVideo(long);
   const isRunning = async () => new RegExp(`${folderOf(worker.pid)}[^\\n]*360p\\.mp4`).test(await programs());
   await waitFor('the program to run', isRunning, 60_000);
   await ctx.client.$transaction(async (tx) => {

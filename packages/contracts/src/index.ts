@@ -27,6 +27,7 @@ export * from './problem.js';
 export * from './progress.js';
 export * from './project.js';
 export * from './proof.js';
+export * from './retention.js';
 export * from './slug-skeleton.js';
 export * from './two-factor.js';
 export * from './video.js';

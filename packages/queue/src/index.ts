@@ -6,3 +6,4 @@ export { inBatches } from './in-batches.js';
 export * from './ports.js';
 export * from './producer.js';
 export { isFinalFailure, MAX_ATTEMPTS } from './retry-policy.js';
+export * from './shared-values.js';

@@ -17,7 +17,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 export const apiKey = (key: string): Auth => ({ headers: () => bearer(key) });
 
 /** Over HTTPS its name says so. */
-const REFRESH_COOKIE = /^(__Secure-)?argument_refresh=/;
+const REFRESH_COOKIE = /^(__Host-)?argument_refresh=/;
 
 /**
  * Somebody who signed in with a password, outside of a browser: the access token lasts 15 minutes and is renewed by itself; the

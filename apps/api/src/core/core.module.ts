@@ -5,9 +5,11 @@ import { AddressBook } from './address-book.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { AuthGuard } from './auth/auth.guard.js';
+import { BreachedPasswords } from './auth/breached-passwords.js';
 import { Callers } from './auth/callers.js';
 import { PrincipalsRepository } from './auth/principals.repository.js';
 import { SecretBox } from './auth/secret-box.js';
+import { Cache } from './cache/cache.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { StoredKeysRepository } from './files/stored-keys.repository.js';
 import { Countries } from './geo/countries.js';
@@ -36,8 +38,18 @@ export function coreModule(resources: Resources): DynamicModule {
     { provide: EVENT_BUS, useValue: resources.bus },
     { provide: ObjectStore, useValue: resources.store },
     { provide: Mailer, useValue: resources.mailer },
+    { provide: Cache, useValue: resources.cache },
   ];
-  const shared = [UnitOfWork, AddressBook, AccessTokens, AuditLog, SecretBox, StoredKeysRepository, Countries];
+  const shared = [
+    UnitOfWork,
+    AddressBook,
+    AccessTokens,
+    AuditLog,
+    SecretBox,
+    BreachedPasswords,
+    StoredKeysRepository,
+    Countries,
+  ];
   return {
     module: CoreModule,
     providers: [

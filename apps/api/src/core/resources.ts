@@ -11,6 +11,8 @@ import {
 import { createEventBus, createQueue, type EventBus, type JobProducer } from '@argument/queue';
 import { createObjectStore, type ObjectStore } from '@argument/storage';
 import type { ApiEnv } from '../env.js';
+import type { Cache } from './cache/cache.js';
+import { openCache } from './cache/open-cache.js';
 import { PostgresRateLimiter } from './limits/postgres-rate-limiter.js';
 import type { RateLimiter } from './limits/rate-limiter.js';
 import type { Mailer } from './mail/mailer.js';
@@ -31,6 +33,7 @@ export interface Resources {
   bus: EventBus;
   mailer: Mailer;
   limiter: RateLimiter;
+  cache: Cache;
 }
 
 export async function openResources(env: ApiEnv): Promise<Resources> {
@@ -43,6 +46,7 @@ export async function openResources(env: ApiEnv): Promise<Resources> {
     metrics: createMetrics({ service: 'api' }),
     errorReporter: initSentry({ dsn: env.SENTRY_DSN, service: 'api' }),
     database,
+    cache: openCache(env.REDIS_URL, logger),
     limiter: new PostgresRateLimiter(database, env.APP_SECRET, logger),
     store: createObjectStore(env),
     producer: await createQueue(connection),
@@ -55,10 +59,10 @@ export async function openResources(env: ApiEnv): Promise<Resources> {
 
 /** Closes everything, also when one of them fails to. */
 export async function closeResources(resources: Resources): Promise<void> {
-  const { bus, producer, database, store, mailer, limiter, errorReporter, logger } = resources;
+  const { bus, producer, database, store, mailer, limiter, cache, errorReporter, logger } = resources;
   mailer.close();
   limiter.close();
-  const closed = await Promise.allSettled([bus.close(), producer.close()]);
+  const closed = await Promise.allSettled([bus.close(), producer.close(), cache.close()]);
   closed.push(...(await Promise.allSettled([database.close(), store.close(), errorReporter.close()])));
   for (const result of closed) {
     if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');

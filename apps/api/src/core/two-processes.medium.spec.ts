@@ -1,12 +1,15 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { NewApiKey, Problem, SignedIn } from '@argument/contracts';
 import { waitFor } from '@argument/testing';
-import { startTestApi, type TestApi } from '../../test/test-api.js';
+import type { INestApplication } from '@nestjs/common';
+import { readAnswer, startTestApi, type TestApi } from '../../test/test-api.js';
 
 let first: TestApi;
 let second: TestApi;
 beforeAll(async () => {
   first = await startTestApi();
-  second = await startTestApi({ DATABASE_URL: first.resources.env.DATABASE_URL });
+  second = await startTestApi({ DATABASE_URL: first.resources.env.DATABASE_URL, TRUST_PROXY: 'true' });
 });
 afterAll(async () => {
   await second.close();
@@ -46,6 +49,38 @@ it('tries at most ten of a thousand guesses, whatever addresses they claim to co
   }
   expect(Object.fromEntries(statuses)).toEqual({ 401: 10, 429: 990 });
 }, 60_000);
+
+/** A door of the API through which everybody comes from another machine. */
+async function doorFrom(address: string, { app }: TestApi) {
+  const door = createServer((socket) => {
+    Object.defineProperty(socket, 'remoteAddress', { value: address });
+    (app as INestApplication).getHttpServer().emit('connection', socket);
+  }).listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  return { url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`, close: () => void door.close() };
+}
+
+it.each([
+  ['nobody who is not asked to', () => first, { 401: 10, 429: 1 }, null],
+  ['the proxy that is named', () => second, { 401: 11 }, 'max-age=31536000'],
+])('believes %s where a request comes from', async (_, of, expected, hsts) => {
+  const door = await doorFrom('198.51.100.7', of());
+  const email = `${expected[401]}@example.com`;
+  const statuses: Record<number, number> = {};
+  for (let guess = 0; guess < 11; guess++) {
+    const forged = { 'x-forwarded-for': `203.0.113.${guess}`, 'x-forwarded-proto': 'https' };
+    const response = await fetch(`${door.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close', ...forged },
+      body: JSON.stringify({ email, password: `guess ${guess}` }),
+    });
+    const { status, headers } = await readAnswer(response);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    expect(headers.get('strict-transport-security')).toBe(hsts);
+  }
+  expect(statuses).toEqual(expected);
+  door.close();
+});
 
 it('keeps no address of a client', async () => {
   await first.anyone.send(

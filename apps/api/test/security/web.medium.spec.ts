@@ -12,7 +12,7 @@ import { startTestApi, type TestApi } from '../test-api.js';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ CORS_ORIGINS: 'https://friend.example' });
 });
 afterAll(() => api.close());
 beforeEach(() => api.forgetLimits());
@@ -51,6 +51,11 @@ describe('every answer', () => {
     };
     const preflight = await api.anyone.send('OPTIONS', '/api/v1/projects', undefined, asked);
     expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+    // But those that the operator has named, with a token.
+    const friend = { ...asked, origin: 'https://friend.example' };
+    const read = await me.send('GET', '/api/v1/projects', undefined, { origin: friend.origin });
+    expect(read.headers.get('access-control-allow-origin')).toBe(friend.origin);
+    expect((await api.anyone.send('OPTIONS', '/api/v1/projects', undefined, friend)).status).toBe(204);
     const plain = await fetch(`${api.url}/api/v1/health/live`, { redirect: 'manual' });
     expect(plain.status).toBe(200);
   });
@@ -76,9 +81,11 @@ describe('a session', () => {
       HTTPS,
     );
     const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
-    expect(login.headers.get('set-cookie')).toMatch(/^__Secure-argument_refresh=.*; Secure$/);
+    expect(login.headers.get('set-cookie')).toMatch(
+      /^__Host-argument_refresh=.*; HttpOnly; SameSite=Strict; Path=\/; Secure$/,
+    );
     expect((await api.anyone.send('GET', '/api/v1/users/me', undefined, { cookie, ...HTTPS })).status).toBe(401);
-    const planted = { cookie: cookie.replace('__Secure-', ''), ...HTTPS };
+    const planted = { cookie: cookie.replace('__Host-', ''), ...HTTPS };
     expect((await api.anyone.send('POST', '/api/v1/auth/refresh', undefined, planted)).status).toBe(401);
     expect((await api.anyone.send('POST', '/api/v1/auth/refresh', undefined, { cookie, ...HTTPS })).status).toBe(200);
   });

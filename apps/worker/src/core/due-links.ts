@@ -1,4 +1,4 @@
-import { Prisma } from '@argument/database';
+import { Prisma, VIEWS_OF_LINK } from '@argument/database';
 import { republishLinks } from './republish.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -14,11 +14,7 @@ export const republishDue = (deps: Deps): Promise<void> =>
 
 /** Links beyond their view limit go on in their smallest form. */
 export const republishSeenOften = (deps: Deps): Promise<void> =>
-  republish(
-    deps,
-    Prisma.sql`l.max_views IS NOT NULL AND NOT l.published_reduced AND l.max_views <= (
-      SELECT count(*) FROM viewer_sessions s WHERE s.link_id = l.id AND s.viewed_at IS NOT NULL)`,
-  );
+  republish(deps, Prisma.sql`l.max_views IS NOT NULL AND NOT l.published_reduced AND l.max_views <= ${VIEWS_OF_LINK}`);
 
 async function republish({ database, unitOfWork }: Deps, isDue: Prisma.Sql): Promise<void> {
   const links = await database.client.$queryRaw<{ id: string; workspaceId: string }[]>`

@@ -9,6 +9,7 @@ import { republishDue, republishSeenOften } from './due-links.js';
 import { GarbageCollector } from './garbage/garbage-collector.js';
 import { judgeMonthlyViews } from './monthly-views.js';
 import { purgeProjects } from './purge.js';
+import { applyRetention } from './retention.js';
 import type { WorkerDeps } from './worker-deps.js';
 
 const SECOND = 1_000;
@@ -40,6 +41,7 @@ export class Sweeper {
       this.repeat('old events', 60 * MINUTE, () => this.forgetOldEvents()),
       this.repeat('webhooks', SECOND, () => deliverWebhooks(this.deps)),
       this.repeat('milestones', 10 * SECOND, () => announceMilestones(this.deps)),
+      this.repeat('retention', 60 * MINUTE, () => applyRetention(this.deps)),
       this.repeat('purge', 10 * MINUTE, () => purgeProjects(this.deps)),
       this.repeat('garbage', 10 * MINUTE, () => this.collectGarbage()),
       this.repeat('leftovers', DAY, () => this.removeLeftovers()),

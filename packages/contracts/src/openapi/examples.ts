@@ -1089,6 +1089,13 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       createdAt: '2026-11-20T09:30:00.000Z',
     },
   },
+  getWorkspacesCurrentRetention: {
+    answer: {
+      sessionDays: 730,
+      auditDays: null,
+      deliveryDays: 90,
+    },
+  },
   patchAdminPlansPlanId: {
     request: {
       isDefault: true,
@@ -1328,6 +1335,17 @@ export const EXAMPLES: Readonly<Record<string, { request?: unknown; answer?: unk
       isOwner: true,
       members: 4,
       createdAt: '2026-11-20T09:30:00.000Z',
+    },
+  },
+  patchWorkspacesCurrentRetention: {
+    request: {
+      sessionDays: 31,
+      auditDays: 365,
+    },
+    answer: {
+      sessionDays: 31,
+      auditDays: 365,
+      deliveryDays: 90,
     },
   },
   postAdminJobsRetry: {

@@ -16,6 +16,7 @@ import { planRoutes } from './plans.js';
 import { printSheetRoutes } from './print-sheets.js';
 import { progressRoutes } from './progress.js';
 import { projectRoutes } from './projects.js';
+import { retentionRoutes } from './retention.js';
 import type { Route } from './route.js';
 import { twoFactorRoutes } from './two-factor.js';
 import { uploadRoutes } from './uploads.js';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...twoFactorRoutes,
   ...oidcRoutes,
   ...workspaceRoutes,
+  ...retentionRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...projectRoutes,

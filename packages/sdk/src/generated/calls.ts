@@ -58,6 +58,7 @@ import type {
   Register,
   ReportLink,
   ResetPassword,
+  Retention,
   RetryJob,
   SaveWorkspace,
   SentParts,
@@ -76,6 +77,7 @@ import type {
   UpdateMember,
   UpdatePlan,
   UpdateProject,
+  UpdateRetention,
   UpdateUser,
   UpdateVideo,
   UpdateWebhook,
@@ -119,6 +121,8 @@ export interface Calls {
     };
     /** List open invitations. Right: `workspace.manage`. */
     '/invitations': { answer: { items: Invitation[] } };
+    /** Read how long the workspace keeps single sessions, audit entries and webhook deliveries. Right: `workspace.read`. */
+    '/workspaces/current/retention': { answer: Retention };
     /** List the API keys of the workspace that you may manage. Right: `keys.manage`. */
     '/api-keys': { answer: { items: ApiKey[] } };
     /** List webhooks. Right: `webhooks.manage`. */
@@ -415,6 +419,8 @@ export interface Calls {
     '/workspaces/current': { body: SaveWorkspace; answer: Workspace };
     /** Change the role of a member. Right: `workspace.manage`. */
     '/members/{userId}': { path: { userId: string }; body: UpdateMember; answer: Member };
+    /** Change how long they are kept; what is older is erased within the hour. Right: `workspace.manage`. */
+    '/workspaces/current/retention': { body: UpdateRetention; answer: Retention };
     /** Change a webhook or pause it. Right: `webhooks.manage`. */
     '/webhooks/{webhookId}': { path: { webhookId: string }; body: UpdateWebhook; answer: Webhook };
     /** Change a project. Right: `projects.write`. */

@@ -451,6 +451,7 @@ export type Rendition = {
 export type ReportLink = { reason: ReportReason; text?: string | undefined };
 export type ReportReason = 'illegal' | 'copyright' | 'offensive' | 'fraud' | 'other';
 export type ResetPassword = { token: string; password: string };
+export type Retention = { sessionDays: number | null; auditDays: number | null; deliveryDays: number | null };
 export type RetryJob = { id: string };
 export type Role = 'admin' | 'manager' | 'user' | 'viewer';
 export type SaveWorkspace = { name: string };
@@ -535,6 +536,11 @@ export type UpdateProject = {
   description?: string | undefined;
   tags?: string[] | undefined;
   visibility?: Visibility | undefined;
+};
+export type UpdateRetention = {
+  sessionDays?: number | null | undefined;
+  auditDays?: number | null | undefined;
+  deliveryDays?: number | null | undefined;
 };
 export type UpdateUser = { name?: string | undefined };
 export type UpdateVideo = {

@@ -1,9 +1,8 @@
-import type { Prisma, Transaction } from '@argument/database';
+import { entryHash, type Prisma, type Transaction } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApiEnv } from '../../env.js';
 import { currentRequest } from '../http/request-context.js';
 import { ENV } from '../tokens.js';
-import { entryHash } from './chain.js';
 
 export interface NewAuditEntry {
   /** Null for what concerns the installation. */

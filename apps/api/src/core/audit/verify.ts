@@ -1,6 +1,5 @@
 import type { AuditCheck } from '@argument/contracts';
-import type { Database, Transaction } from '@argument/database';
-import { entryHash } from './chain.js';
+import { type AuditEntry, type Database, entryHash, erasureMark, type Transaction } from '@argument/database';
 
 /** Entries read at a time. */
 const BATCH = 1000;
@@ -26,7 +25,7 @@ async function check(tx: Transaction, secret: string): Promise<AuditCheck> {
   for (;;) {
     const rows = await tx.auditEntry.findMany({ where: { id: { gt: last.id } }, orderBy: { id: 'asc' }, take: BATCH });
     for (const row of rows) {
-      if (entryHash(secret, last.hash, row) !== row.hash) {
+      if (!follows(secret, last.hash, row)) {
         const message = 'This entry, or the one before it, was changed, removed or added by other means.';
         return { entries, isWhole: false, fault: { entryId: row.id.toString(), message } };
       }
@@ -39,3 +38,9 @@ async function check(tx: Transaction, secret: string): Promise<AuditCheck> {
   const message = 'The newest entries are missing: the log ends before the place that is noted as its end.';
   return { entries, isWhole: false, fault: { entryId: head?.entryId.toString() ?? null, message } };
 }
+
+/** An entry that was erased when its time was over is told by its mark. */
+const follows = (secret: string, previousHash: string, row: AuditEntry): boolean =>
+  row.erasure === ''
+    ? entryHash(secret, previousHash, row) === row.hash
+    : erasureMark(secret, previousHash, row.hash) === row.erasure;

@@ -1,9 +1,11 @@
 import { POLICY, reachOf } from '@argument/contracts';
 import { extendContext } from '@argument/observability';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import type { ApiEnv } from '../../env.js';
 import { errors } from '../errors/errors.js';
+import { ENV } from '../tokens.js';
 import { Callers } from './callers.js';
 import { ACCESS } from './decorators.js';
 import { actionOf } from './route-actions.js';
@@ -14,6 +16,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
+    @Inject(ENV) private readonly env: Pick<ApiEnv, 'REQUIRE_TWO_FACTOR'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,8 +29,9 @@ export class AuthGuard implements CanActivate {
     const pattern = request.routeOptions.url ?? '';
     const action = actionOf(request.method, pattern);
     if (!action) throw new Error(`Nothing says who may call ${request.method} ${pattern}.`);
-    const { blocked: _, scopes, ...member } = await this.callers.of(request);
+    const { blocked: _, hasSecondFactor, scopes, ...member } = await this.callers.of(request);
     extendContext({ userId: member.userId, workspaceId: member.workspaceId });
+    if (this.env.REQUIRE_TWO_FACTOR && !hasSecondFactor && action !== 'account') throw errors.secondFactorNeeded();
     const { scope } = POLICY[action];
     if (scopes && (scope === null || !scopes.includes(scope))) throw errors.scopeMissing(scope);
     const reach = reachOf(action, member);

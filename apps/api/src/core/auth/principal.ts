@@ -17,6 +17,7 @@ export interface Principal extends Within {
 /** A principal before it is known what they want to do. */
 export interface Caller extends Omit<Principal, 'ownerId'> {
   blocked: boolean;
+  hasSecondFactor: boolean;
   /** What an API key may do; null for a person. */
   scopes: readonly ApiScope[] | null;
 }

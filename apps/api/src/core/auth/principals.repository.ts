@@ -10,6 +10,7 @@ interface MemberRow {
   role: Role;
   is_operator: boolean;
   blocked: boolean;
+  has_second_factor: boolean;
   requests_per_minute: number;
 }
 
@@ -23,7 +24,7 @@ export class PrincipalsRepository {
     const chosen = workspaceId === null ? Prisma.empty : Prisma.sql`AND m.workspace_id = ${workspaceId}::uuid`;
     const [row] = await this.database.client.$queryRaw<MemberRow[]>`
       SELECT m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
-        u.blocked_at IS NOT NULL AS blocked, l.requests_per_minute
+        u.blocked_at IS NOT NULL AS blocked, u.totp_enabled_at IS NOT NULL AS has_second_factor, l.requests_per_minute
       FROM users u
       JOIN sign_ins s ON s.id = ${signInId}::uuid AND s.user_id = u.id
         AND (s.revoked_at IS NULL OR u.blocked_at IS NOT NULL)
@@ -41,7 +42,7 @@ export class PrincipalsRepository {
     >`
       SELECT k.id, k.scopes, k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS stale,
         m.workspace_id, m.user_id, m.role::text AS role, u.is_operator,
-        u.blocked_at IS NOT NULL AS blocked, l.requests_per_minute
+        u.blocked_at IS NOT NULL AS blocked, u.totp_enabled_at IS NOT NULL AS has_second_factor, l.requests_per_minute
       FROM api_keys k
       JOIN members m ON m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
       JOIN users u ON u.id = m.user_id
@@ -55,11 +56,12 @@ export class PrincipalsRepository {
   }
 }
 
-const callerOf = ({ workspace_id, user_id, role, is_operator, blocked, requests_per_minute }: MemberRow) => ({
-  userId: user_id,
-  workspaceId: workspace_id,
-  role,
-  isOperator: is_operator,
-  blocked,
-  requestsPerMinute: requests_per_minute,
+const callerOf = (row: MemberRow) => ({
+  userId: row.user_id,
+  workspaceId: row.workspace_id,
+  role: row.role,
+  isOperator: row.is_operator,
+  blocked: row.blocked,
+  hasSecondFactor: row.has_second_factor,
+  requestsPerMinute: row.requests_per_minute,
 });

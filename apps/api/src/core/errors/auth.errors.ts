@@ -82,6 +82,21 @@ export const authErrors = {
       'Many people use it, or it is made of your name or address. Choose words that nobody would expect of you.',
       { errors: [{ path: 'password', message: 'This password is easy to guess. Choose another one.' }] },
     ),
+  breachedPassword: () =>
+    new ProblemError(
+      422,
+      'auth.breached_password',
+      'This password has been stolen elsewhere',
+      'It stands in a public list of stolen passwords. Choose one that you have used nowhere else.',
+      { errors: [{ path: 'password', message: 'This password stands in a list of stolen ones. Choose another one.' }] },
+    ),
+  secondFactorNeeded: () =>
+    new ProblemError(
+      403,
+      'auth.second_factor_needed',
+      'Switch on the second factor first',
+      'This installation asks everybody for a second factor. Switch it on under Settings, Account.',
+    ),
   wrongPassword: () =>
     new ProblemError(422, 'auth.wrong_password', 'The password is wrong', 'Your present password is another one.', {
       errors: [{ path: 'currentPassword', message: 'Your present password is another one.' }],

@@ -15,11 +15,19 @@ export class StoredKeysRepository {
     if ('videoId' in scope) found.push(...(await videoOriginals(tx, { id: scope.videoId })));
     if ('workspaceId' in scope) {
       const project = { workspaceId: scope.workspaceId };
-      const links = await tx.link.findMany({ where: { project }, select: { id: true, slug: true } });
+      const links = await tx.link.findMany({
+        where: { project },
+        select: { id: true, slug: true, publishedSlug: true },
+      });
       found.push(
         ...(await imageOriginals(tx, { project })),
         ...(await videoOriginals(tx, { project })),
-        ...links.flatMap(({ id, slug }) => [keys.linkConfig(slug), keys.gatedConfig(id)]),
+        ...links.flatMap(({ id, slug, publishedSlug }) => [
+          keys.linkConfig(slug),
+          keys.gatedConfig(id),
+          // Its address has changed and it was not published since.
+          ...(publishedSlug === null ? [] : [keys.linkConfig(publishedSlug)]),
+        ]),
       );
     }
     return [...new Set(found)];

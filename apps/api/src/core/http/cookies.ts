@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** A cookie that scripts cannot read and other sites cannot send. */
 export interface OwnCookie {
   name: string;
-  /** Sent to nothing else. */
+  /** Sent to nothing else, where the connection is plain. */
   path: string;
 }
 
@@ -30,9 +30,8 @@ export function setCookie(
 ): void {
   const name = nameFor(request, own);
   const expires = expiresAt ? [`Expires=${expiresAt.toUTCString()}`] : [];
-  const secure = isSecure(request) ? ['Secure'] : [];
-  const attributes = [`Path=${own.path}`, 'HttpOnly', 'SameSite=Strict'];
-  const cookie = [`${name}=${value}`, ...expires, ...attributes, ...secure].join('; ');
+  const place = isSecure(request) ? ['Path=/', 'Secure'] : [`Path=${own.path}`];
+  const cookie = [`${name}=${value}`, ...expires, 'HttpOnly', 'SameSite=Strict', ...place].join('; ');
   const others = [reply.getHeader('set-cookie') ?? []].flat().map(String);
   void reply
     .removeHeader('set-cookie')
@@ -44,6 +43,9 @@ export function clearCookie(request: FastifyRequest, reply: FastifyReply, cookie
 }
 
 const isSecure = (request: Pick<FastifyRequest, 'protocol'>) => request.protocol === 'https';
-/** Browsers take a cookie of such a name from HTTPS only, so that nobody in between can plant one. */
+/**
+ * Browsers take a cookie of such a name from this very host over HTTPS only: nobody in between can plant one, and no neighbour
+ * below the same domain. The price is that it belongs to all paths.
+ */
 const nameFor = (request: Pick<FastifyRequest, 'protocol'>, { name }: OwnCookie) =>
-  isSecure(request) ? `__Secure-${name}` : name;
+  isSecure(request) ? `__Host-${name}` : name;

@@ -1,5 +1,5 @@
 import type { AdminStatistics, UpdateAdminUser } from '@argument/contracts';
-import { type Database, type Prisma, type Transaction } from '@argument/database';
+import { type Database, type Prisma, type Transaction, viewsOfAll } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Position } from '../../core/http/paging.js';
 import { DATABASE } from '../../core/tokens.js';
@@ -66,7 +66,7 @@ export class AdminRepository {
       client.video.count(),
       client.marker.count(),
       client.link.count(),
-      client.viewerSession.count({ where: { viewedAt: { not: null } } }),
+      viewsOfAll(client),
       client.storedFile.aggregate({ _sum: { bytes: true } }),
     ]);
     const storageBytes = Number(stored._sum.bytes ?? 0);

@@ -261,6 +261,9 @@ describe('reports', () => {
     // One phone saw both links: one viewer of the project.
     expect(whole).toMatchObject({ sessions: 3, views: 2, uniqueViewers: 1, devices: [{ name: 'mobile', views: 2 }] });
     expect(one).toMatchObject({ sessions: 2, views: 1, avgWatchTimeMs: 500 });
+    // Days that are over were kept: what nobody has told the database is not seen. What changes them is seen at once, below.
+    await client.analyticsProjectDay.updateMany({ where: { projectId }, data: { views: 99 } });
+    expect(await all()).toEqual([whole, one]);
 
     await track(event(link.id, session, 'view_started', {}, noon('09')));
     const [moved] = await settled();

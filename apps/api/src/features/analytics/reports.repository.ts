@@ -5,8 +5,9 @@ import {
   type DaySums,
   ofDay,
   Prisma,
-  staleDays,
+  type SumsState,
   sumsOfSessions,
+  sumsState,
 } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
@@ -32,19 +33,27 @@ export interface Subject {
   linkId?: string | undefined;
 }
 
+/** Days in UTC: from `start` until before `end`. */
+export type Span = Pick<Period, 'start' | 'end'>;
+
+export interface LinkSums {
+  linkId: string;
+  views: number;
+  sessions: number;
+}
+
 /** Reads what was counted of one project; the caller has checked whose project it is. */
 @Injectable()
 export class ReportsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Days of the period whose sums are behind their sessions; ask for them first, then for the sums. */
-  async stale(subject: Subject, { start, end }: Period): Promise<Date[]> {
-    const days = await staleDays(this.database.client, subject);
-    return days.filter((day) => day >= start && day < end);
+  /** Ask for it first, then for the sums. */
+  state(projectId: string): Promise<SumsState> {
+    return sumsState(this.database.client, projectId);
   }
 
   /** One entry for each day on which something happened: the sums that are kept; stale days from their sessions. */
-  async days(subject: Subject, { start, end }: Period, stale: readonly Date[]): Promise<DaySums[]> {
+  async days(subject: Subject, { start, end }: Span, stale: readonly Date[]): Promise<DaySums[]> {
     const { client } = this.database;
     const { projectId, linkId } = subject;
     const day = { gte: start, lt: end, notIn: [...stale] };
@@ -72,15 +81,17 @@ export class ReportsRepository {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
-  /** Every link of the project, also one that nobody opened; most views first. */
-  async links(
-    projectId: string,
-    { start, end }: Period,
-    stale: readonly Date[],
-  ): Promise<{ linkId: string; name: string; slug: string; views: number; sessions: number }[]> {
+  /** Every link of the project, also one that nobody opened. */
+  links(projectId: string): Promise<{ linkId: string; name: string; slug: string }[]> {
+    return this.database.client.$queryRaw`
+      SELECT id::text AS "linkId", name, slug FROM links WHERE project_id = ${projectId}::uuid ORDER BY id`;
+  }
+
+  /** What its links were opened and seen; one that nobody opened is missing. */
+  linkSums(projectId: string, { start, end }: Span, stale: readonly Date[]): Promise<LinkSums[]> {
     const days = Prisma.sql`${[...stale]}::date[]`;
     return this.database.client.$queryRaw`
-      WITH counted AS (
+      SELECT link_id::text AS "linkId", sum(views)::int AS views, sum(sessions)::int AS sessions FROM (
         SELECT link_id, sum(views) AS views, sum(sessions) AS sessions FROM analytics_days
         WHERE project_id = ${projectId}::uuid AND day >= ${start}::date AND day < ${end}::date AND day <> ALL(${days})
         GROUP BY link_id
@@ -90,12 +101,7 @@ export class ReportsRepository {
           WHERE project_id = ${projectId}::uuid AND ${ofDay(Prisma.sql`d.day`)}
           GROUP BY link_id
         ) s
-      )
-      SELECT l.id AS "linkId", l.name, l.slug,
-        coalesce(sum(c.views), 0)::int AS "views", coalesce(sum(c.sessions), 0)::int AS "sessions"
-      FROM links l LEFT JOIN counted c ON c.link_id = l.id
-      WHERE l.project_id = ${projectId}::uuid
-      GROUP BY l.id ORDER BY 4 DESC, l.id`;
+      ) counted GROUP BY link_id`;
   }
 
   /** Sessions in the order of their beginning, a page at a time, so that any number of them can be exported. */

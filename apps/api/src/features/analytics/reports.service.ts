@@ -6,12 +6,14 @@ import { ProjectsService } from '../projects/projects.service.js';
 import { fillSeries, periodOf } from './period.js';
 import { ReportsRepository } from './reports.repository.js';
 import { toCsv, toJson } from './session-export.js';
-import { bucketOf, totalsOf } from './totals.js';
+import { SumsService } from './sums.service.js';
+import { totalsOf } from './totals.js';
 
 @Injectable()
 export class ReportsService {
   constructor(
     private readonly repository: ReportsRepository,
+    private readonly sums: SumsService,
     private readonly projects: ProjectsService,
   ) {}
 
@@ -19,15 +21,15 @@ export class ReportsService {
     await this.projects.assertExists(me, projectId);
     const period = periodOf(query);
     const subject = { projectId, linkId: query.linkId };
-    const stale = await this.repository.stale({ projectId }, period);
-    const [days, hours, links] = await Promise.all([
-      this.repository.days(subject, period, stale),
+    const [{ days, buckets, linkSums }, hours, links] = await Promise.all([
+      this.sums.read(subject, period),
       query.interval === 'hour' ? this.repository.hours(subject, period) : null,
-      this.repository.links(projectId, period, stale),
+      this.repository.links(projectId),
     ]);
     if (query.linkId !== undefined && !links.some(({ linkId }) => linkId === query.linkId))
       throw errors.notFound('link');
     const { views, sessions, uniqueViewers, watchTimeMs, ...totals } = totalsOf(days);
+    const ofLink = new Map(linkSums.map(({ linkId, ...sums }) => [linkId, sums]));
     return {
       from: period.from,
       to: period.to,
@@ -36,8 +38,10 @@ export class ReportsService {
       sessions,
       avgWatchTimeMs: views === 0 ? 0 : watchTimeMs / views,
       ...totals,
-      series: fillSeries(period, query.interval, hours ?? days.map(bucketOf)),
-      links,
+      series: fillSeries(period, query.interval, hours ?? buckets),
+      links: links
+        .map((link) => ({ ...link, ...(ofLink.get(link.linkId) ?? { views: 0, sessions: 0 }) }))
+        .sort((a, b) => b.views - a.views),
     };
   }
 

@@ -5,12 +5,15 @@ import type { Bucket } from './period.js';
 type Totals = Pick<ProjectAnalytics, 'funnel' | 'countries' | 'devices' | 'browsers'> &
   Pick<DaySums, 'sessions' | 'views' | 'uniqueViewers' | 'watchTimeMs'>;
 
+/** What was counted on one or more days. */
+export type Counts = Omit<DaySums, 'day'>;
+
 /** Names in a breakdown. */
 const MOST_NAMES = 50;
 
 /** Sums over days; a viewer is unique on a day, so the same phone on two days is two. */
-export function totalsOf(days: readonly DaySums[]): Totals {
-  const sum = (of: (day: DaySums) => number) => days.reduce((total, day) => total + of(day), 0);
+export function totalsOf(days: readonly Counts[]): Totals {
+  const sum = (of: (day: Counts) => number) => days.reduce((total, day) => total + of(day), 0);
   const sessions = sum((day) => day.sessions);
   const views = sum((day) => day.views);
   return {
@@ -32,6 +35,40 @@ export function totalsOf(days: readonly DaySums[]): Totals {
     devices: byName(days.map((day) => day.devices)),
     browsers: byName(days.map((day) => day.browsers)),
   };
+}
+
+const COUNTS = [
+  'sessions',
+  'views',
+  'uniqueViewers',
+  'watchTimeMs',
+  'cameraGranted',
+  'videoStarted',
+  'reached25',
+  'reached50',
+  'reached75',
+  'completed',
+] as const satisfies (keyof Counts)[];
+
+/** Several days as if they were one: what {@link totalsOf} makes of it is the same. Pure. */
+export function addedUp(days: readonly Counts[]): Counts {
+  const sum = Object.fromEntries(COUNTS.map((name) => [name, days.reduce((total, day) => total + day[name], 0)]));
+  const added: Counts = {
+    ...(sum as Record<(typeof COUNTS)[number], number>),
+    countries: {},
+    devices: {},
+    browsers: {},
+  };
+  for (const { countries, devices, browsers } of days) {
+    addNames(added.countries, countries);
+    addNames(added.devices, devices);
+    addNames(added.browsers, browsers);
+  }
+  return added;
+}
+
+function addNames(total: Record<string, number>, more: Record<string, number>): void {
+  for (const [name, views] of Object.entries(more)) total[name] = (total[name] ?? 0) + views;
 }
 
 export const bucketOf = ({ day, views, sessions, uniqueViewers, watchTimeMs }: DaySums): Bucket => ({

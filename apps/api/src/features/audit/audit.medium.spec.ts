@@ -1,4 +1,5 @@
 import type { AuditCheck, AuditEntry, NewApiKey, Page } from '@argument/contracts';
+import { erasureMark } from '@argument/database';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
 
 let api: TestApi;
@@ -76,6 +77,22 @@ describe('checking the whole log', () => {
       expect(await check()).toMatchObject({ isWhole: true });
     }
   }
+  const erasing = (mark: string, id: bigint) => `UPDATE audit_entries SET erasure = '${mark}', workspace_id = NULL,
+    actor_id = NULL, action = 'entry.erased', subject_type = '', subject_id = '', details = '{}', device = '' WHERE id = ${id}`;
+
+  it('takes an entry that the platform erased when its time was over, and no other', async () => {
+    const { client } = api.resources.database;
+    const operator = await api.newOperator();
+    for (const name of ['old', 'recent']) await newKey(operator, name);
+    const check = () => operator.expect<AuditCheck>(200, 'GET', '/api/v1/admin/audit/check');
+    const [row, before] = await client.auditEntry.findMany({ orderBy: { id: 'desc' }, skip: 1, take: 2 });
+    if (!row || !before) throw new Error('There are entries.');
+    await client.$executeRawUnsafe(erasing(erasureMark(api.resources.env.APP_SECRET, before.hash, row.hash), row.id));
+    expect(await check()).toMatchObject({ isWhole: true });
+    expect((await list(operator)).items.map(({ details }) => details)).not.toContainEqual({ name: 'old' });
+    const forged = erasing(erasureMark('another secret', before.hash, row.hash), before.id);
+    expect(await tamper(forged)).toMatchObject({ isWhole: false });
+  });
   const second = '(SELECT max(id) - 2 FROM audit_entries)';
 
   it.each([

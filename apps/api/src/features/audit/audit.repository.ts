@@ -2,7 +2,7 @@ import { type AuditEntry, type Database, Prisma } from '@argument/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../core/tokens.js';
 
-export type AuditRow = Omit<AuditEntry, 'hash' | 'workspaceId'> & { actorName: string | null };
+export type AuditRow = Omit<AuditEntry, 'hash' | 'erasure' | 'workspaceId'> & { actorName: string | null };
 
 export interface AuditFilter {
   search?: string | undefined;

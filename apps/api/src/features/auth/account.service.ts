@@ -2,6 +2,7 @@ import type { ChangeEmail, ChangePassword, SignIn } from '@argument/contracts';
 import type { Transaction } from '@argument/database';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../core/audit/audit-log.js';
+import { BreachedPasswords } from '../../core/auth/breached-passwords.js';
 import { mustNotBeCommon } from '../../core/auth/common-passwords.js';
 import { hashPassword, passwordMatches } from '../../core/auth/passwords.js';
 import type { Principal } from '../../core/auth/principal.js';
@@ -14,6 +15,7 @@ import { SignInsRepository } from './sign-ins.repository.js';
 @Injectable()
 export class AccountService {
   constructor(
+    private readonly breached: BreachedPasswords,
     private readonly repository: AuthRepository,
     private readonly signIns: SignInsRepository,
     private readonly accountMail: AccountMailService,
@@ -24,6 +26,7 @@ export class AccountService {
   async changePassword(me: Principal, { currentPassword, password }: ChangePassword): Promise<void> {
     const user = await this.assertPassword(me.userId, currentPassword);
     mustNotBeCommon(password, user);
+    await this.breached.refuse(password);
     const passwordHash = await hashPassword(password);
     const now = new Date();
     await this.repository.inTransaction(async (tx) => {

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem, SignedIn, SignIn } from '@argument/contracts';
+import type { Problem, SignedIn, SignIn, UploadAccepted } from '@argument/contracts';
 import { waitFor } from '@argument/testing';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
+import { pngHeader } from '../../../test/made-files.js';
 import { startTestApi, type TestApi, TestClient } from '../../../test/test-api.js';
 
 let api: TestApi;
@@ -65,7 +66,7 @@ describe('accounts', () => {
   it('keeps the refresh token in a cookie that scripts and other paths cannot read', async () => {
     const answer = await post('register', { email: 'cookie@example.com', password, name: 'Cookie' });
     expect(answer.headers.get('set-cookie')).toMatch(
-      /^argument_refresh=[\w-]{43}; Path=\/api\/v1\/auth; HttpOnly; SameSite=Strict$/,
+      /^argument_refresh=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/api\/v1\/auth$/,
     );
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.text).not.toContain('password');
@@ -74,7 +75,9 @@ describe('accounts', () => {
   it('marks the cookie Secure behind HTTPS, and lets it live when the client is to be remembered', async () => {
     const body = { email: 'cookie@example.com', password, rememberMe: true };
     const answer = await api.anyone.send('POST', '/api/v1/auth/login', body, { 'x-forwarded-proto': 'https' });
-    expect(answer.headers.get('set-cookie')).toMatch(/; Expires=.*; HttpOnly; SameSite=Strict; Secure$/);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-.*; Expires=.*; HttpOnly; SameSite=Strict; Path=\/; Secure$/,
+    );
   });
 
   it('has one account for an address, whatever its case', async () => {
@@ -296,7 +299,8 @@ describe('your data', () => {
   it('is changed, exported and deleted by you, files and all', async () => {
     const me = await api.newUser('Before');
     await me.expect(200, 'PATCH', '/api/v1/users/me', { name: 'After' });
-    await me.newProject('Exported');
+    const { id: projectId } = await me.newProject('Exported');
+    const upload = (await me.upload('images', projectId, pngHeader(640, 480))).json as UploadAccepted;
     const archive = await me.get('/api/v1/users/me/export');
     expect(archive.headers.get('content-disposition')).toContain('attachment');
     expect(archive.json).toMatchObject({ user: { name: 'After' }, projects: [{ name: 'Exported' }] });
@@ -304,8 +308,16 @@ describe('your data', () => {
 
     expect((await me.send('DELETE', '/api/v1/users/me')).status).toBe(204);
     expect((await me.get('/api/v1/users/me')).status).toBe(401);
-    const { workspaceId } = me.session.user;
-    expect(await api.resources.database.client.project.count({ where: { workspaceId } })).toBe(0);
+    const { workspaceId, id } = me.session.user;
+    const { client } = api.resources.database;
+    expect(await client.project.count({ where: { workspaceId } })).toBe(0);
+    expect(await client.user.count({ where: { id } })).toBe(0);
+    // What waited for the picture is not wanted any more; what takes its file out of the storage is.
+    const jobs = await client.job.findMany({ where: { workspaceId }, orderBy: { createdAt: 'asc' } });
+    expect(jobs).toMatchObject([
+      { name: 'process-image', subjectId: upload.id, status: 'cancelled' },
+      { name: 'delete-files', status: 'queued', payload: { keys: [expect.stringContaining('originals/')] } },
+    ]);
   });
 
   it('names every wrong field at once', async () => {

@@ -1,6 +1,7 @@
 import type { Login, Register, ResetPassword, User } from '@argument/contracts';
 import type { Logger } from '@argument/observability';
 import { Inject, Injectable } from '@nestjs/common';
+import { BreachedPasswords } from '../../core/auth/breached-passwords.js';
 import { mustNotBeCommon } from '../../core/auth/common-passwords.js';
 import { hashPassword, isOutdated, passwordMatches } from '../../core/auth/passwords.js';
 import { hashSecretToken } from '../../core/auth/secret-tokens.js';
@@ -25,12 +26,14 @@ export class AuthService {
     private readonly signIns: SignInsRepository,
     private readonly accountMail: AccountMailService,
     private readonly twoFactor: TwoFactorService,
+    private readonly breached: BreachedPasswords,
     @Inject(ENV) private readonly env: Pick<ApiEnv, 'OPERATOR_EMAILS'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async register(input: Register): Promise<{ user: User; grant: Grant }> {
     mustNotBeCommon(input.password, input);
+    await this.breached.refuse(input.password);
     const passwordHash = await hashPassword(input.password);
     const created = await this.repository.createUser({ email: input.email, name: input.name, passwordHash });
     if (!created) throw errors.emailTaken();
@@ -57,6 +60,7 @@ export class AuthService {
 
   async resetPassword({ token, password }: ResetPassword): Promise<void> {
     mustNotBeCommon(password);
+    await this.breached.refuse(password);
     const passwordHash = await hashPassword(password);
     const now = new Date();
     const done = await this.repository.inTransaction(async (tx) => {

@@ -1,9 +1,10 @@
 import type { Domain } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AddressBook } from '../../core/address-book.js';
 import { AuditLog } from '../../core/audit/audit-log.js';
 import { Mailer } from '../../core/mail/mailer.js';
+import { RecurringWork } from '../../core/recurring-work.js';
 import { LOGGER } from '../../core/tokens.js';
 import { UnitOfWork } from '../../core/unit-of-work.js';
 import { DomainsRepository } from './domains.repository.js';
@@ -22,10 +23,7 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
  * week without it the name is nobody's: it gets no certificate and shows no links, until it is verified again.
  */
 @Injectable()
-export class DomainChecksService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-
+export class DomainChecksService extends RecurringWork {
   constructor(
     private readonly repository: DomainsRepository,
     private readonly records: TxtRecords,
@@ -33,21 +31,13 @@ export class DomainChecksService implements OnApplicationBootstrap, OnApplicatio
     private readonly audit: AuditLog,
     private readonly mailer: Mailer,
     private readonly addresses: AddressBook,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.check().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'names of workspaces are checked later');
-      });
-    }, EVERY_MS);
-    this.timer.unref();
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super(EVERY_MS, 'names of workspaces are checked later', logger);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  protected override turn(): Promise<void> {
+    return this.check();
   }
 
   async check(now = new Date()): Promise<void> {

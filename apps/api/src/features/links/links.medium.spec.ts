@@ -221,11 +221,27 @@ describe('links', () => {
     const published = publishedConfig(link);
     const key = keys.linkConfig(link.slug);
     await api.resources.store.put(key, published, { contentType: 'application/json' });
-    await api.resources.database.client.link.update({ where: { id: link.id }, data: { publishedRevision: 1 } });
+    const publish = (publishedRevision: number) =>
+      api.resources.database.client.link.update({
+        where: { id: link.id },
+        data: { publishedRevision, publishedAt: new Date() },
+      });
+    await publish(1);
     const config = await api.anyone.get(`/api/v1/links/${link.slug}/config`);
     expect(config.text).toBe(published.toString());
     expect(config.headers.get('access-control-allow-origin')).toBe('*');
     expect((await api.anyone.get(`/p/links/${link.slug}.json`)).text).toBe(published.toString());
+
+    // Kept by this process, until anything is published anew.
+    await api.resources.store.delete(key);
+    expect((await api.anyone.get(`/api/v1/links/${link.slug}/config`)).text).toBe(published.toString());
+    const { revision } = await campaign.me
+      .expect(200, 'PATCH', `/api/v1/links/${link.id}`, { isActive: false })
+      .then(() => api.resources.database.client.link.findUniqueOrThrow({ where: { id: link.id } }));
+    const anew = publishedConfig({ ...link, name: 'Paused' });
+    await api.resources.store.put(key, anew, { contentType: 'application/json' });
+    await publish(revision);
+    expect((await api.anyone.get(`/api/v1/links/${link.slug}/config`)).text).toBe(anew.toString());
 
     await campaign.me.send('DELETE', `/api/v1/links/${link.id}`);
     expect((await api.anyone.get(`/api/v1/links/${link.slug}/config`)).status).toBe(404);

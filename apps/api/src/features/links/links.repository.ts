@@ -49,6 +49,13 @@ export interface LinkFields {
   domainId?: string | null;
 }
 
+export interface Publication {
+  /** What is published is what the link is now. */
+  upToDate: boolean;
+  /** Another one for everything that is published; null before the first time. */
+  version: string | null;
+}
+
 /** The slug belongs to another link. */
 export class SlugTakenError extends Error {}
 
@@ -75,12 +82,14 @@ export class LinksRepository {
   }
 
   /** For the public: is it there, and is the newest state published? A name of a workspace shows only its own links. */
-  async publication(slug: string, workspaceId?: string): Promise<{ upToDate: boolean } | null> {
+  async publication(slug: string, workspaceId?: string): Promise<Publication | null> {
     const row = await this.database.client.link.findUnique({
       where: { slug, ...(workspaceId === undefined ? {} : { project: { workspaceId } }) },
-      select: { revision: true, publishedRevision: true },
+      select: { id: true, revision: true, publishedRevision: true, publishedAt: true },
     });
-    return row && { upToDate: row.publishedRevision >= row.revision };
+    if (!row) return null;
+    const version = row.publishedAt && `${row.id}:${row.publishedRevision}:${row.publishedAt.getTime()}`;
+    return { upToDate: row.publishedRevision >= row.revision, version };
   }
 
   /** Does a link of somebody else look like this? */

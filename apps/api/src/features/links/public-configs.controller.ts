@@ -19,15 +19,14 @@ export class PublicConfigsController {
     @Query(valid(publicConfigQuery)) { host }: PublicConfigQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { body, info } = await this.configs.read(slug.toLowerCase(), host);
+    const config = await this.configs.read(slug.toLowerCase(), host);
     await reply
       .type('application/json; charset=utf-8')
       .headers({
-        'content-length': info.bytes,
         'cache-control': SHORT_LIVED,
         'access-control-allow-origin': '*',
         'cross-origin-resource-policy': 'cross-origin',
       })
-      .send(body);
+      .send(config);
   }
 }

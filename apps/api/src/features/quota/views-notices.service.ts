@@ -1,7 +1,8 @@
 import type { Logger } from '@argument/observability';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AddressBook } from '../../core/address-book.js';
 import { Mailer } from '../../core/mail/mailer.js';
+import { RecurringWork } from '../../core/recurring-work.js';
 import { LOGGER } from '../../core/tokens.js';
 import { QuotaRepository } from './quota.repository.js';
 
@@ -10,29 +11,18 @@ const EVERY_MS = 30_000;
 
 /** Tells owners by mail, once a month, that the views of their plan are used up and what that means. */
 @Injectable()
-export class ViewsNoticesService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-
+export class ViewsNoticesService extends RecurringWork {
   constructor(
     private readonly repository: QuotaRepository,
     private readonly mailer: Mailer,
     private readonly addresses: AddressBook,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.tell().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'owners are told later that their views are used up');
-      });
-    }, EVERY_MS);
-    this.timer.unref();
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super(EVERY_MS, 'owners are told later that their views are used up', logger);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  protected override turn(): Promise<void> {
+    return this.tell();
   }
 
   /** Whoever takes a workspace tells its owner: of several processes one does. */

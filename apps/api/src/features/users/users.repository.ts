@@ -80,7 +80,11 @@ export class UsersRepository {
       client.signIn.findMany({ where: { userId } }),
       client.identity.findMany({ where: { userId } }),
       client.apiKey.findMany({ where: { createdById: userId }, omit: { keyHash: true } }),
-      client.auditEntry.findMany({ where: { actorId: userId }, omit: { hash: true }, orderBy: { id: 'asc' } }),
+      client.auditEntry.findMany({
+        where: { actorId: userId },
+        omit: { hash: true, erasure: true },
+        orderBy: { id: 'asc' },
+      }),
     ]);
     const [workspace, projects, images, videos, markers, links] = await Promise.all([
       client.workspace.findUniqueOrThrow({ where: { id: workspaceId }, include: { members: true } }),

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Member, NewApiKey, Page, Problem, SignedIn, Workspace } from '@argument/contracts';
+import type { AuditEntry, Member, NewApiKey, Page, Problem, SignedIn, Workspace } from '@argument/contracts';
 import { waitFor } from '@argument/testing';
 import { startTestApi, type TestApi, TestClient } from '../../../test/test-api.js';
 
@@ -108,6 +108,34 @@ describe('workspaces', () => {
     expect((await boss.send('POST', '/api/v1/workspaces/current/leave')).status).toBe(204);
     // Nobody is left without a workspace.
     expect((await boss.expect<{ items: Workspace[] }>(200, 'GET', '/api/v1/workspaces')).items).toHaveLength(1);
+  });
+});
+
+describe('how long a workspace keeps things', () => {
+  const path = '/api/v1/workspaces/current/retention';
+
+  it('is decided by its admins, within limits, and noted', async () => {
+    const boss = await api.newUser('Boss');
+    const member = await joined(boss, 'manager');
+    const kept = { sessionDays: 730, auditDays: null, deliveryDays: 90 };
+    expect((await member.in.get(path)).json).toEqual(kept);
+    expect((await member.in.send('PATCH', path, { sessionDays: 31 })).status).toBe(403);
+    const changed = await boss.expect(200, 'PATCH', path, { sessionDays: 31, auditDays: 365 });
+    expect(changed).toEqual({ sessionDays: 31, auditDays: 365, deliveryDays: 90 });
+    expect((await member.in.get(path)).json).toEqual(changed);
+    // Nobody else's.
+    expect((await member.guest.get(path)).json).toEqual(kept);
+    for (const wrong of [
+      { sessionDays: 30 },
+      { auditDays: 89 },
+      { deliveryDays: 6 },
+      { auditDays: 4000 },
+      { sessionDays: 31.5 },
+    ])
+      expect((await boss.send('PATCH', path, wrong)).status).toBe(422);
+    await boss.expect(200, 'PATCH', path, { auditDays: 365 });
+    const { items } = await boss.expect<Page<AuditEntry>>(200, 'GET', '/api/v1/audit?search=retention');
+    expect(items.map(({ details }) => details)).toEqual([{ sessionDays: '730 to 31', auditDays: 'for ever to 365' }]);
   });
 });
 

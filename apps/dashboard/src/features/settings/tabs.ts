@@ -14,6 +14,7 @@ const TABS: readonly SettingsTab[] = [
   { href: '/settings/domains', label: 'Domains', action: 'domains.manage' },
   { href: '/settings/webhooks', label: 'Webhooks', action: 'webhooks.manage' },
   { href: '/settings/api-keys', label: 'API keys', action: 'keys.manage' },
+  { href: '/settings/retention', label: 'Retention', action: 'workspace.manage' },
   { href: '/settings/audit', label: 'Audit log', action: 'audit.read' },
 ];
 

@@ -1,4 +1,4 @@
-import type { Prisma, Transaction } from '@argument/database';
+import { type Prisma, type Transaction, viewsOfLinks } from '@argument/database';
 
 /** All that a link config is made of. */
 const publishQuery = {
@@ -23,8 +23,8 @@ export type PublishedLink = Prisma.LinkGetPayload<{ include: typeof publishQuery
 export async function readPublished(tx: Transaction, id: string): Promise<PublishedLink | null> {
   const row = await tx.link.findUnique({ where: { id }, include: publishQuery });
   if (!row) return null;
-  const where = { linkId: id, viewedAt: { not: null } };
-  return { ...row, views: row.maxViews === null ? 0 : await tx.viewerSession.count({ where }) };
+  const views = row.maxViews === null ? 0 : ((await viewsOfLinks(tx, [id])).get(id) ?? 0);
+  return { ...row, views };
 }
 export type PublishedMarker = PublishedLink['markers'][number]['marker'];
 export type PublishedVideo = PublishedMarker['videos'][number]['video'];

@@ -1,0 +1,52 @@
+// What a route asks of the database: statements, their time, and the indexes that answer them.
+
+/** Answers of a route; each is asked anew, none from a cache of the API. */
+const ASKED = 20;
+
+/**
+ * Asks a route and explains every statement that it makes.
+ *
+ * @param {{ sql: Function }} api with pg_stat_statements
+ * @param {() => Promise<void>} ask
+ * @param {readonly string[]} large tables that no route may read whole
+ */
+export async function explainRoute({ sql }, ask, large) {
+  await ask();
+  await sql('SELECT pg_stat_statements_reset()::text');
+  for (let asked = 0; asked < ASKED; asked += 1) await ask();
+  const rows = await sql(
+    `SELECT query, calls::float8 AS calls, total_exec_time AS ms FROM pg_stat_statements
+     WHERE query ~* '^\\s*(SELECT|WITH|INSERT|UPDATE)' AND query NOT LIKE '%pg_stat%'`,
+  );
+  const indexes = new Set();
+  const whole = new Set();
+  let unexplained = 0;
+  for (const { query } of rows) {
+    const nodes = await plan(sql, query);
+    if (nodes === null) unexplained += 1;
+    for (const node of nodes ?? []) {
+      if (node['Index Name']) indexes.add(node['Index Name']);
+      if (node['Node Type'] === 'Seq Scan' && large.includes(node['Relation Name'])) whole.add(node['Relation Name']);
+    }
+  }
+  const sum = (of) => rows.reduce((total, row) => total + Number(of(row)), 0);
+  return {
+    statements: sum((row) => row.calls) / ASKED,
+    ms: sum((row) => row.ms) / ASKED,
+    indexes: [...indexes].sort(),
+    whole: [...whole],
+    unexplained,
+  };
+}
+
+/** All nodes of the plan that serves every value; null for a statement whose text alone cannot be planned. */
+async function plan(sql, query) {
+  try {
+    const [row] = await sql(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${query}`);
+    return flat(row['QUERY PLAN'][0].Plan);
+  } catch {
+    return null;
+  }
+}
+
+const flat = (node) => [node, ...(node.Plans ?? []).flatMap(flat)];
