@@ -8,5 +8,6 @@ export * from './jobs.js';
 export * from './migrate.js';
 export * from './outbox.js';
 export * from './plans.js';
+export type { Statements } from './statements.js';
 export * from './stored-files.js';
 export { isConflict, isUniqueViolation, type Transaction, type TransactionOptions } from './transaction.js';

@@ -1,4 +1,5 @@
 import type { Job } from './generated/client.js';
+import type { Statements } from './statements.js';
 import type { Transaction } from './transaction.js';
 
 /** Why a job failed, see contracts' `assetError`. */
@@ -33,7 +34,7 @@ export async function takeLease(
 
 /** Takes many at once; answers the leases that were taken. Ask {@link takeLease} about the others: it waits for who is writing. */
 export async function takeLeases(
-  tx: Transaction,
+  tx: Statements,
   runs: readonly (Lease & { attempt: number })[],
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ lease: string }[]>`
@@ -55,7 +56,7 @@ export async function holdLease(tx: Transaction, { jobId, lease }: Lease): Promi
 }
 
 /** Of these, the ones that are still good. Also tells the sweeper that they are alive. */
-export async function keepLeases(tx: Transaction, leases: readonly Lease[]): Promise<Set<string>> {
+export async function keepLeases(tx: Statements, leases: readonly Lease[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ lease: string }[]>`
     UPDATE jobs SET updated_at = now()
     WHERE id = ANY(${leases.map(({ jobId }) => jobId)}) AND lease = ANY(${leases.map(({ lease }) => lease)})
@@ -90,7 +91,7 @@ export async function completeJob(tx: Transaction, { jobId, lease }: Lease): Pro
 }
 
 /** Ends many at once; answers the leases whose jobs were ended. Ask {@link completeJob} about the others. */
-export async function completeJobs(tx: Transaction, runs: readonly Lease[]): Promise<ReadonlySet<string>> {
+export async function completeJobs(tx: Statements, runs: readonly Lease[]): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ lease: string }[]>`
     UPDATE jobs SET status = 'succeeded', progress = 1, finished_at = now(), updated_at = now(),
       error_code = NULL, error_message = NULL

@@ -1,4 +1,5 @@
 import type { JobName, JobPayload } from '@argument/contracts';
+import type { Statements } from './statements.js';
 import type { Transaction } from './transaction.js';
 
 /** `high` is what somebody waits for, `low` what can wait for everything else. */
@@ -32,10 +33,7 @@ const CLASSES: Record<Importance, number> = { high: 1, normal: CLASS_SIZE, low: 
  * anew starts where the queue stands, so that one studio's thousand jobs let another's single upload pass (start-time fair
  * queueing, Goyal et al. 1996, with jobs of equal size).
  */
-export async function insertJob<N extends JobName>(
-  tx: Transaction,
-  job: OutboxJob<N>,
-): Promise<DispatchableJob | null> {
+export async function insertJob<N extends JobName>(tx: Statements, job: OutboxJob<N>): Promise<DispatchableJob | null> {
   const { id, name, payload, workspaceId, importance = 'normal', delayMs = null } = job;
   const first = CLASSES[importance];
   const last = first + CLASS_SIZE - 2;
@@ -79,7 +77,7 @@ export async function dispatchableJobs(
   return rows.map(({ delayMs, ...row }) => ({ ...row, ...(delayMs > 0 ? { delayMs } : {}) }) as DispatchableJob);
 }
 
-export async function markDispatched(tx: Transaction, ids: readonly string[]): Promise<void> {
+export async function markDispatched(tx: Statements, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`UPDATE jobs SET dispatched_at = now(), updated_at = now() WHERE id = ANY(${[...ids]})`;
 }

@@ -106,7 +106,7 @@ export class UnitOfWork {
 
   private noteDispatched(jobs: readonly NewJob[]): Promise<void> {
     return markDispatched(
-      this.database.client,
+      this.database.direct,
       jobs.map((job) => job.id),
     );
   }

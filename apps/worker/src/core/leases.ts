@@ -46,7 +46,7 @@ export class LeaseWatch {
     const asked = [...this.running.values()];
     try {
       const kept = await keepLeases(
-        this.database.client,
+        this.database.direct,
         asked.map(({ lease }) => lease),
       );
       for (const { lease, abort } of asked) if (!kept.has(lease.lease)) abort.abort(new JobLostError(lease.jobId));

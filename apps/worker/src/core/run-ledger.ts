@@ -7,8 +7,8 @@ export class RunLedger {
   private readonly end;
 
   constructor(private readonly database: Database) {
-    this.take = inBatches((runs: readonly (Lease & { attempt: number })[]) => takeLeases(database.client, runs));
-    this.end = inBatches((runs: readonly Lease[]) => completeJobs(database.client, runs));
+    this.take = inBatches((runs: readonly (Lease & { attempt: number })[]) => takeLeases(database.direct, runs));
+    this.end = inBatches((runs: readonly Lease[]) => completeJobs(database.direct, runs));
   }
 
   /** As `takeLease`. */

@@ -45,7 +45,7 @@ export class UnitOfWork {
   private readonly handOver = inBatches<NewJob>(async (jobs) => {
     await this.producer.add(jobs);
     await markDispatched(
-      this.database.client,
+      this.database.direct,
       jobs.map(({ id }) => id),
     );
   });
