@@ -170,7 +170,10 @@ export async function closeDays(tx: Transaction, workspaceId: string, before: Da
     await tx.$executeRaw`
       DELETE FROM analytics_stale_days WHERE project_id = ANY(${projectIds}::uuid[]) AND day < ${before}::date`;
   }
-  await tx.workspace.update({ where: { id: workspaceId }, data: { sessionsErasedBefore: before } });
+  // Never back: who keeps sessions longer from now on has none of the days that were erased.
+  await tx.$executeRaw`
+    UPDATE workspaces SET sessions_erased_before = greatest(sessions_erased_before, ${before}::date)
+    WHERE id = ${workspaceId}::uuid`;
 }
 
 /**

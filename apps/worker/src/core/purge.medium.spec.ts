@@ -105,6 +105,14 @@ describe('what a workspace keeps no longer', () => {
     expect((await applyRetention(ctx.deps, TODAY)).sessions).toBe(1);
     expect(await viewsOf(linkId)).toBe(4);
 
+    // Keeping them longer brings none back, so the days that were erased stay as they are.
+    await ctx.client.workspace.update({ where: { id: ctx.workspaceId }, data: { sessionDays: 40 } });
+    await seen(linkId, at('05-01T12:00'));
+    expect((await applyRetention(ctx.deps, TODAY)).sessions).toBe(1);
+    const { sessionsErasedBefore } = await ctx.client.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId } });
+    expect(sessionsErasedBefore).toEqual(new Date('2026-05-15'));
+    expect(await viewsOf(linkId)).toBe(4);
+
     await ctx.client.workspace.update({ where: { id: ctx.workspaceId }, data: { sessionDays: null } });
     expect((await applyRetention(ctx.deps, new Date('2036-01-01'))).sessions).toBe(0);
     expect(await sessionIds(linkId)).toEqual(kept);

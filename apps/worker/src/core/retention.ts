@@ -11,6 +11,9 @@ const BATCH = 5_000;
 /** Counting the last days of a large workspace takes its time. */
 const LONGEST_MS = 120_000;
 
+/** Where the first day that is kept begins: `b` is a row with the day. */
+const BEFORE = Prisma.sql`(b.before::timestamp AT TIME ZONE 'UTC')`;
+
 export interface Erased {
   sessions: number;
   auditEntries: number;
@@ -40,8 +43,8 @@ async function eraseSessions({ database }: Deps, now: Date): Promise<number> {
     CROSS JOIN LATERAL (SELECT ${today}::date - w.session_days AS before) b
     WHERE EXISTS (
       SELECT 1 FROM projects p WHERE p.workspace_id = w.id AND (
-        EXISTS (SELECT 1 FROM viewer_sessions s WHERE s.project_id = p.id AND ${isBefore('s.started_at')})
-        OR EXISTS (SELECT 1 FROM analytics_events e WHERE e.project_id = p.id AND ${isBefore('e.occurred_at')})))`;
+        EXISTS (SELECT 1 FROM viewer_sessions s WHERE s.project_id = p.id AND s.started_at < ${BEFORE})
+        OR EXISTS (SELECT 1 FROM analytics_events e WHERE e.project_id = p.id AND e.occurred_at < ${BEFORE})))`;
   let erased = 0;
   for (const { id, before } of due) {
     await database.inTransaction((tx) => closeDays(tx, id, before), { timeoutMs: LONGEST_MS });
@@ -50,19 +53,16 @@ async function eraseSessions({ database }: Deps, now: Date): Promise<number> {
     erased += await inBatches(
       () => database.client.$executeRaw`
         DELETE FROM viewer_sessions WHERE id IN (
-          SELECT x.id FROM viewer_sessions x ${ofWorkspace} AND ${isBefore('x.started_at')} LIMIT ${BATCH})`,
+          SELECT x.id FROM viewer_sessions x ${ofWorkspace} AND x.started_at < ${BEFORE} LIMIT ${BATCH})`,
     );
     await inBatches(
       () => database.client.$executeRaw`
         DELETE FROM analytics_events WHERE id IN (
-          SELECT x.id FROM analytics_events x ${ofWorkspace} AND ${isBefore('x.occurred_at')} LIMIT ${BATCH})`,
+          SELECT x.id FROM analytics_events x ${ofWorkspace} AND x.occurred_at < ${BEFORE} LIMIT ${BATCH})`,
     );
   }
   return erased;
 }
-
-const isBefore = (column: 's.started_at' | 'e.occurred_at' | 'x.started_at' | 'x.occurred_at') =>
-  Prisma.sql`${Prisma.raw(column)} < (b.before::timestamp AT TIME ZONE 'UTC')`;
 
 /** What an entry says goes, under a mark that stands for it in the chain. */
 function eraseAuditEntries({ database, env }: Deps, now: Date): Promise<number> {

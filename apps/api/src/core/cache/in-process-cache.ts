@@ -10,7 +10,7 @@ export class InProcessCache extends Cache {
   private readonly entries = new Map<string, Entry>();
 
   constructor(
-    private readonly mostEntries = 500,
+    private readonly mostEntries = 200,
     private readonly now: () => number = Date.now,
   ) {
     super();

@@ -116,22 +116,28 @@ describe('a second factor', () => {
   });
 });
 
-it('is asked of everybody where the installation says so, before anything but their own account', async () => {
-  const { DATABASE_URL } = api.resources.env;
-  const strict = await startTestApi({ DATABASE_URL, REQUIRE_TWO_FACTOR: 'true' });
-  const scopes = ['projects:read'];
-  const { me } = await newProtected();
-  const plain = await api.newUser();
-  const keys = [];
-  for (const somebody of [me, plain])
-    keys.push((await somebody.expect<NewApiKey>(201, 'POST', '/api/v1/api-keys', { name: 'script', scopes })).key);
-  const ask = async (token = '', path = 'projects') =>
-    (await strict.anyone.send('GET', `/api/v1/${path}`, undefined, { authorization: `Bearer ${token}` })).status;
-  expect([await ask(me.session?.accessToken), await ask(keys[0])]).toEqual([200, 200]);
-  expect([await ask(plain.session.accessToken), await ask(keys[1])]).toEqual([403, 403]);
-  expect(await ask(plain.session.accessToken, 'users/me/two-factor')).toBe(200);
-  const setup = await plain.expect<TwoFactorSetup>(200, 'POST', at, { currentPassword });
-  await plain.expect(200, 'POST', `${at}/enable`, { code: codeOf(setup.secret) });
-  expect([await ask(plain.session.accessToken), await ask(keys[1])]).toEqual([200, 200]);
-  await strict.close();
+describe('an installation that asks everybody for a second factor', () => {
+  let strict: TestApi;
+  beforeAll(async () => {
+    const { DATABASE_URL } = api.resources.env;
+    strict = await startTestApi({ DATABASE_URL, REQUIRE_TWO_FACTOR: 'true' });
+  });
+  afterAll(() => strict.close());
+
+  it('lets nobody without one, and no key of theirs, further than their own account', async () => {
+    const scopes = ['projects:read'];
+    const { me } = await newProtected();
+    const plain = await api.newUser();
+    const keys: string[] = [];
+    for (const somebody of [me, plain])
+      keys.push((await somebody.expect<NewApiKey>(201, 'POST', '/api/v1/api-keys', { name: 'script', scopes })).key);
+    const ask = async (token = '', path = 'projects') =>
+      (await strict.anyone.send('GET', `/api/v1/${path}`, undefined, { authorization: `Bearer ${token}` })).status;
+    expect([await ask(me.session.accessToken), await ask(keys[0])]).toEqual([200, 200]);
+    expect([await ask(plain.session.accessToken), await ask(keys[1])]).toEqual([403, 403]);
+    expect(await ask(plain.session.accessToken, 'users/me/two-factor')).toBe(200);
+    const setup = await plain.expect<TwoFactorSetup>(200, 'POST', at, { currentPassword });
+    await plain.expect(200, 'POST', `${at}/enable`, { code: codeOf(setup.secret) });
+    expect([await ask(plain.session.accessToken), await ask(keys[1])]).toEqual([200, 200]);
+  });
 });
