@@ -3,6 +3,11 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../lib/cn';
 
+/** On a phone the present tab may lie beyond the edge. */
+function bringIntoView(tab: HTMLAnchorElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 /** Links between pages that belong together; the present one is marked. */
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly { href: string; label: string }[] }) {
   const pathname = usePathname();
@@ -11,6 +16,7 @@ export function PageTabs({ label, tabs }: { label: string; tabs: readonly { href
       {tabs.map((tab) => (
         <Link
           key={tab.href}
+          ref={pathname === tab.href ? bringIntoView : undefined}
           href={tab.href}
           aria-current={pathname === tab.href ? 'page' : undefined}
           className={cn(

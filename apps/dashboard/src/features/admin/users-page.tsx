@@ -7,12 +7,14 @@ import { Panel } from '../../ui/card';
 import { Confirm } from '../../ui/dialog';
 import { TextField } from '../../ui/field';
 import { Chip } from '../../ui/notice';
+import { useSession } from '../auth/use-session';
 import { useChangeUser, useDeleteUser, useUsers } from './admin.api';
 import { More } from './more';
 
 type Asked = { user: AdminUser; about: 'block' | 'delete' };
 
 export function UsersPage() {
+  const { user: me } = useSession();
   const [search, setSearch] = useState('');
   const users = useUsers(useDeferredValue(search));
   const items = users.data?.pages.flatMap((page) => page.items) ?? [];
@@ -42,27 +44,31 @@ export function UsersPage() {
                   {formatDay(user.createdAt)}
                 </p>
               </div>
-              <div className="flex flex-wrap gap-2">
-                <Button
-                  size="sm"
-                  variant="ghost"
-                  onClick={() => change.mutate({ id: user.id, change: { isOperator: !user.isOperator } })}
-                >
-                  {user.isOperator ? 'No longer operator' : 'Make operator'}
-                </Button>
-                {user.blockedAt ? (
-                  <Button size="sm" onClick={() => change.mutate({ id: user.id, change: { blocked: false } })}>
-                    Unblock
+              {user.id === me?.id ? (
+                <p className="py-1.5 text-sm text-muted">This is you. Another operator can change it.</p>
+              ) : (
+                <div className="flex flex-wrap gap-2">
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    onClick={() => change.mutate({ id: user.id, change: { isOperator: !user.isOperator } })}
+                  >
+                    {user.isOperator ? 'No longer operator' : 'Make operator'}
                   </Button>
-                ) : (
-                  <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'block' })}>
-                    Block
+                  {user.blockedAt ? (
+                    <Button size="sm" onClick={() => change.mutate({ id: user.id, change: { blocked: false } })}>
+                      Unblock
+                    </Button>
+                  ) : (
+                    <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'block' })}>
+                      Block
+                    </Button>
+                  )}
+                  <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'delete' })}>
+                    Delete
                   </Button>
-                )}
-                <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'delete' })}>
-                  Delete
-                </Button>
-              </div>
+                </div>
+              )}
             </li>
           ))}
         </ul>

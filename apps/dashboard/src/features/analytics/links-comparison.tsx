@@ -43,7 +43,7 @@ export function LinksComparison({ projectId, range, links }: Props) {
           <Skeleton className="h-40" />
         </Loading>
       ) : (
-        <ComparisonTable columns={columns} addressOf={(id) => `/links/${id}`} />
+        <ComparisonTable label="Links side by side" columns={columns} addressOf={(id) => `/links/${id}`} />
       )}
     </Panel>
   );

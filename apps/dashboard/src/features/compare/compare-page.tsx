@@ -1,29 +1,55 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '../../lib/cn';
 import { formatNumber } from '../../lib/format';
 import { api } from '../../lib/http/client';
+import { Button } from '../../ui/button';
 import { Card, PageHeader } from '../../ui/card';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { lastDays, type Range } from '../analytics/range';
 import { useProjects } from '../projects/projects.api';
-import { type Column, MOST_COMPARED } from './compare';
+import { type Column, chosenFrom, MOST_COMPARED } from './compare';
 import { answerStyle, ComparisonTable, questionStyle } from './comparison-table';
 
 const DAYS = 30;
+const HINT = `Projects side by side, over the last ${DAYS} days. Choose up to four.`;
 
 export function ComparePage() {
   const projects = useProjects({ sort: 'newest' });
   const items = projects.data?.pages.flatMap((page) => page.items) ?? [];
-  const [picked, pick] = useState<string[] | null>(null);
-  const chosen = picked ?? items.slice(0, 2).map(({ id }) => id);
-  const toggle = (id: string) =>
-    pick(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-MOST_COMPARED));
+  const router = useRouter();
+  // What is compared stands in the address, so that it can be kept and sent to somebody.
+  const named = useSearchParams().get('projects');
+  const chosen = chosenFrom(
+    named,
+    items.map(({ id }) => id),
+  );
+  const toggle = (id: string) => {
+    const ids = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-MOST_COMPARED);
+    router.replace(`/compare?projects=${ids.join()}`, { scroll: false });
+  };
+  if (projects.data && items.length < 2)
+    return (
+      <>
+        <PageHeader title="Compare" hint={HINT} />
+        <Empty
+          title="It takes two projects"
+          action={
+            <Button asChild variant="primary">
+              <Link href="/projects/new">New project</Link>
+            </Button>
+          }
+        >
+          Views, viewers and time watched stand side by side here once you have a second one.
+        </Empty>
+      </>
+    );
   return (
     <>
-      <PageHeader title="Compare" hint={`Projects side by side, over the last ${DAYS} days. Choose up to four.`} />
+      <PageHeader title="Compare" hint={HINT} />
       <fieldset className="mb-6 flex flex-wrap gap-1.5">
         <legend className="sr-only">Projects to compare</legend>
         {items.map(({ id, name }) => (
@@ -79,7 +105,7 @@ function Comparison({ ids, titles }: { ids: string[]; titles: ReadonlyMap<string
   const links = reports.map(({ data }) => data?.links ?? []);
   return (
     <Card>
-      <ComparisonTable columns={columns} addressOf={(id) => `/projects/${id}/analytics`}>
+      <ComparisonTable label="Projects side by side" columns={columns} addressOf={(id) => `/projects/${id}/analytics`}>
         <tr className="align-top">
           <th scope="row" className={questionStyle}>
             Links

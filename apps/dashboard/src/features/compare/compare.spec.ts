@@ -1,4 +1,4 @@
-import { type Column, compareRows } from './compare.js';
+import { type Column, chosenFrom, compareRows } from './compare.js';
 
 const column = (id: string, views: number, sessions: number, ended: number): Column => ({
   id,
@@ -30,5 +30,18 @@ describe('comparing projects', () => {
       values: [null, null],
       best: [],
     });
+  });
+});
+
+describe('what is compared', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  it('is what the address names, unless it is gone or too much', () => {
+    expect(chosenFrom('c,gone,a', ids)).toEqual(['c', 'a']);
+    expect(chosenFrom(ids.join(), ids)).toEqual(['a', 'b', 'c', 'd']);
+    expect(chosenFrom('', ids)).toEqual([]);
+  });
+
+  it('is the first two where it names nothing', () => {
+    expect(chosenFrom(null, ids)).toEqual(['a', 'b']);
   });
 });

@@ -35,6 +35,15 @@ const MEASURES: readonly { label: string; format: Row['format']; of: (report: Co
   { label: 'Mean time watched', format: 'duration', of: ({ avgWatchTimeMs }) => avgWatchTimeMs },
 ];
 
+/** Projects to compare of those there are: what the address names, the first two where it names none. Pure. */
+export function chosenFrom(named: string | null, ids: readonly string[]): string[] {
+  if (named === null) return ids.slice(0, 2);
+  return named
+    .split(',')
+    .filter((id) => ids.includes(id))
+    .slice(0, MOST_COMPARED);
+}
+
 /** One question per row, one project per column. Pure. */
 export function compareRows(columns: readonly Column[]): Row[] {
   return MEASURES.map(({ label, format, of }) => {

@@ -4,6 +4,8 @@ import { cn } from '../../lib/cn';
 import { type Column, compareRows, inWords } from './compare';
 
 interface Props {
+  /** Says what is compared to whoever cannot see it. */
+  label: string;
   columns: readonly Column[];
   /** Where a column's title leads. */
   addressOf: (id: string) => string;
@@ -15,10 +17,10 @@ export const questionStyle = 'sticky left-0 bg-surface p-3 text-sm font-medium t
 export const answerStyle = 'p-3 sm:p-4';
 
 /** One question a row, one project or link a column; scrolls sideways where that is too wide. */
-export function ComparisonTable({ columns, addressOf, children }: Props) {
+export function ComparisonTable({ label, columns, addressOf, children }: Props) {
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-left text-[0.9375rem]">
+      <table aria-label={label} className="w-full text-left text-[0.9375rem]">
         <thead>
           <tr className="border-b border-line align-bottom">
             <th scope="col" className={questionStyle}>

@@ -1,7 +1,7 @@
 'use client';
 import type { Image, Marker, Rendition, Video } from '@argument/contracts';
 import { Clapperboard, ExternalLink } from 'lucide-react';
-import { formatBytes, formatClock } from '../../lib/format';
+import { formatBytes, formatClock, plural } from '../../lib/format';
 import { Panel } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
@@ -20,6 +20,7 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
     ...(video?.renditions ?? []).map((rendition) => ({ of: 'Video', rendition })),
     ...(image?.renditions ?? []).map((rendition) => ({ of: 'Picture', rendition })),
   ];
+  const bytes = rows.reduce((sum, { rendition }) => sum + rendition.bytes, 0);
   return (
     <Panel
       title="Files"
@@ -43,25 +44,30 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
           <Progress label="Preparing the video for phones" value={video.progress} />
         ) : null}
         {rows.length > 0 ? (
-          <div className="-mx-4 overflow-x-auto px-4">
-            <table className="w-full text-sm">
-              <thead>
-                <tr className="border-b border-line text-left text-muted">
-                  <th className="py-2 pr-4 font-medium">File</th>
-                  <th className="py-2 pr-4 font-medium">Size</th>
-                  <th className="py-2 pr-4 text-right font-medium">Bytes</th>
-                  <th className="w-8">
-                    <span className="sr-only">Open</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ of, rendition }) => (
-                  <Row key={of + rendition.name} of={of} rendition={rendition} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <details>
+            <summary className="cursor-pointer rounded py-1 text-sm font-medium">
+              {plural(rows.length, 'file')}, {formatBytes(bytes)}
+            </summary>
+            <div className="-mx-4 mt-2 overflow-x-auto px-4">
+              <table className="w-full text-sm">
+                <thead>
+                  <tr className="border-b border-line text-left text-muted">
+                    <th className="py-2 pr-4 font-medium">File</th>
+                    <th className="py-2 pr-4 font-medium">Size</th>
+                    <th className="py-2 pr-4 text-right font-medium">Bytes</th>
+                    <th className="w-8">
+                      <span className="sr-only">Open</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ of, rendition }) => (
+                    <Row key={of + rendition.name} of={of} rendition={rendition} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </details>
         ) : (
           <p className="text-sm text-muted">The first files appear here in a moment.</p>
         )}
