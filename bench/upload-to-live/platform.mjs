@@ -8,7 +8,7 @@ import { asUpload } from './media.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Time between two looks at the published file, and between two questions to the API, which counts them; ms. */
-const LOOK_MS = 250;
+const LOOK_MS = 100;
 const ASK_MS = 5_000;
 
 export async function startPlatform(home) {
@@ -89,11 +89,11 @@ export async function signIn(url) {
 }
 
 async function request(url, body, headers, method = body ? 'POST' : 'GET') {
-  const isForm = body instanceof FormData;
+  const { type = 'application/json', bytes = JSON.stringify(body) } = body?.bytes ? body : {};
   const response = await fetch(url, {
     method,
-    headers: body && !isForm ? { ...headers, 'content-type': 'application/json' } : headers,
-    ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+    headers: body ? { ...headers, 'content-type': type } : headers,
+    ...(body ? { body: bytes } : {}),
   });
   if (response.status === 429) {
     await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));

@@ -1,6 +1,7 @@
 import { describeBadInput } from './suites/bad-input.js';
 import { describeDashboard } from './suites/dashboard.js';
 import { describeLeftovers } from './suites/leftovers.js';
+import { describeLifecycle } from './suites/lifecycle.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
 import { describeTeam } from './suites/team.js';
@@ -16,5 +17,7 @@ describeBadInput(stage);
 describeDashboard(stage);
 describeTeam(stage);
 describeScan(stage);
+// It stops the platform.
+describeLifecycle(stage);
 // Last: it looks through what the others have left.
 describeLeftovers(stage);

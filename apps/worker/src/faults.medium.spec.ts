@@ -1,136 +1,113 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelJobs, insertJob, markDispatched, takeLease } from '@argument/database';
 import { makeTempFolder, startRedis, waitFor } from '@argument/testing';
-import { makeClip } from '../test/clips.js';
+import { loopClip, makeClip } from '../test/clips.js';
 import { seeded } from '../test/hostile/random.js';
-import { startWorkerContext, type WorkerContext } from '../test/worker-context.js';
-import { buildWorker, WorkerProcess } from '../test/worker-process.js';
+import { Scene } from '../test/scene.js';
+import { buildWorker } from '../test/worker-process.js';
+import { runWithLease } from './core/leases.js';
 
 /** Kills of the worker that has the same job; the nightly run takes many with other seeds. */
 const KILLS = Number(process.env.ARGUMENT_KILLS ?? 2);
 const ROUNDS = Number(process.env.ARGUMENT_ROUNDS ?? 1);
 const random = seeded(Number(process.env.ARGUMENT_SEED ?? 7));
 
-let ctx: WorkerContext;
 let folder: Awaited<ReturnType<typeof makeTempFolder>>;
-let workers: WorkerProcess[] = [];
+const makeSource = (name: string, seconds: number) =>
+  makeClip(folder.path, name, { width: 854, height: 480, seconds, rate: 50 });
+
+/** Each in a scene of its own and all begun at once, for what they mostly do is wait until a lock has run out. */
+const ACTS: [string, (scene: Scene) => Promise<void>][] = [
+  ...Array.from({ length: ROUNDS }, (_, round): (typeof ACTS)[number] => [
+    `a job whose worker is killed ${KILLS} times ends once and whole (round ${round + 1})`,
+    killAgainAndAgain,
+  ]),
+  ['a worker that was stopped past its lock and goes on writes nothing any more', stopPastLock],
+  ['deleting a video stops its job and kills its program', deleteUnderWay],
+  ['what an emptied Redis forgot is back within seconds', emptyRedis],
+];
+/** Most that play at a time. */
+const AT_A_TIME = 4;
+
+const ends: Promise<PromiseSettledResult<void>>[] = [];
 beforeAll(async () => {
   await buildWorker();
   folder = await makeTempFolder();
+  for (const [index, [, act]] of ACTS.entries()) {
+    const played = Promise.resolve(ends[index - AT_A_TIME]).then(() => Scene.play(act));
+    ends.push(Promise.allSettled([played]).then(([end]) => end));
+  }
 }, 240_000);
-afterAll(() => folder.remove());
-beforeEach(async () => {
-  ctx = await startWorkerContext({ isIdle: true });
-  workers = [];
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.kill()));
-  await ctx.close();
+afterAll(async () => {
+  await Promise.all(ends);
+  await folder.remove();
 });
 
-function newWorker(more: NodeJS.ProcessEnv = {}): WorkerProcess {
-  const worker = new WorkerProcess(ctx.env, more);
-  workers.push(worker);
-  worker.start();
-  return worker;
-}
-
-const clip = () => makeClip(folder.path, 'clip.mp4', { width: 854, height: 480, seconds: 2, rate: 50 });
-const video = (id: string) => ctx.client.video.findUniqueOrThrow({ where: { id }, include: { renditions: true } });
-const isBegun = (id: string) => async () => (await video(id)).status === 'processing';
-const isReady = (id: string) => async () => (await video(id)).status === 'ready';
-
-/** One set of files, no more and no less, and told once. */
-async function expectWhole(id: string): Promise<void> {
-  const { renditions } = await video(id);
-  expect(renditions.map(({ name }) => name).sort()).toEqual(['360p', '480p', 'poster']);
-  expect((await ctx.storedKeys('renditions/')).sort()).toEqual(renditions.map(({ key }) => key).sort());
-  expect(await ctx.eventNames()).toEqual(['video.ready']);
-  expect(await ctx.client.job.findUniqueOrThrow({ where: { id: `transcode-video:${id}:1` } })).toMatchObject({
-    status: 'succeeded',
-  });
-}
-
-async function programs(): Promise<string> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''));
-  return (await Promise.all(lines)).join('\n');
-}
-
-it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
-  `a job whose worker is killed ${KILLS} times ends once and whole (round %i)`,
-  async () => {
-    const id = await ctx.newVideo(await clip());
-    const leases = new Set<string | null>();
-    const lease = async () => (await ctx.client.job.findFirstOrThrow({ where: { subjectId: id } })).lease;
-    for (let kill = 0; kill < KILLS && !(await isReady(id)()); kill++) {
-      const worker = newWorker();
-      await waitFor('the job to be taken anew', async () => !leases.has(await lease()) || isReady(id)(), 60_000);
-      leases.add(await lease());
-      await sleep(random.below(2_500));
-      await worker.kill();
-    }
-    newWorker();
-    await waitFor('the video to be ready', isReady(id), 120_000);
-    await expectWhole(id);
+it.each(ACTS.map(([name], index) => ({ name, index })))(
+  '$name',
+  async ({ index }) => {
+    const end = await ends[index];
+    if (end?.status !== 'fulfilled') throw end?.reason;
   },
   3_600_000,
 );
 
-it('a worker that was stopped past its lock and goes on writes nothing any more', async () => {
-  const stopped = newWorker();
-  const id = await ctx.newVideo(await clip());
-  await waitFor('the first worker to begin', isBegun(id), 60_000);
+async function killAgainAndAgain(scene: Scene): Promise<void> {
+  const { ctx } = scene;
+  const id = await ctx.newVideo(await makeSource('killed.mp4', 2));
+  const isReady = scene.isReady(id);
+  const leases = new Set<string | null>();
+  const lease = async () => (await ctx.client.job.findFirstOrThrow({ where: { subjectId: id } })).lease;
+  for (let kill = 0; kill < KILLS && !(await isReady()); kill++) {
+    const worker = scene.newWorker();
+    await waitFor('the job to be taken anew', async () => !leases.has(await lease()) || isReady(), 60_000);
+    leases.add(await lease());
+    await sleep(random.below(2_500));
+    await worker.kill();
+  }
+  scene.newWorker();
+  await waitFor('the video to be ready', isReady, 120_000);
+  await scene.expectWhole(id);
+}
+
+async function stopPastLock(scene: Scene): Promise<void> {
+  const stopped = scene.newWorker();
+  const id = await scene.ctx.newVideo(await makeSource('stopped.mp4', 2));
+  await waitFor('the first worker to begin', scene.isBegun(id), 60_000);
+  await waitFor('its source', () => hasSource(stopped.pid), 60_000);
   stopped.signal('SIGSTOP');
-  newWorker();
-  await waitFor('the second worker to end it', isReady(id), 120_000);
-  await expectWhole(id);
-  const { updatedAt } = await video(id);
+  scene.newWorker();
+  await waitFor('the second worker to end it', scene.isReady(id), 120_000);
+  await scene.expectWhole(id);
+  const { updatedAt } = await scene.video(id);
   stopped.signal('SIGCONT');
-  // Time enough for all that it would have done.
-  await sleep(6_000);
-  await expectWhole(id);
-  expect((await video(id)).updatedAt).toEqual(updatedAt);
-}, 300_000);
+  await waitFor('the first worker to be through with it', async () => !(await hasSource(stopped.pid)), 60_000);
+  await scene.expectWhole(id);
+  expect((await scene.video(id)).updatedAt).toEqual(updatedAt);
+}
 
-it('a transaction of a run that lost its job is refused whole', async () => {
-  const id = await ctx.newImage(Buffer.from('x'), { isHeld: true });
-  const jobId = `process-image:${id}:1`;
-  await insertJob(ctx.client, { id: jobId, name: 'process-image', payload: { imageId: id }, workspaceId: null });
-  await takeLease(ctx.client, { jobId, lease: 'mine' }, 1);
-  const { runWithLease } = await import('./core/leases.js');
-  const write = () =>
-    runWithLease({ jobId, lease: 'mine' }, () =>
-      ctx.deps.unitOfWork.run((tx) => tx.image.update({ where: { id }, data: { status: 'ready' } })),
-    );
-  await takeLease(ctx.client, { jobId, lease: 'of another' }, 1);
-  await expect(write()).rejects.toThrow('another run');
-  expect((await ctx.client.image.findUniqueOrThrow({ where: { id } })).status).toBe('queued');
-});
-
-it('deleting a video stops its job and kills its program', async () => {
-  newWorker();
-  const id = await ctx.newVideo(
-    await makeClip(folder.path, 'long.mp4', { width: 854, height: 480, seconds: 12, rate: 50 }),
-  );
-  await waitFor('the program to run', async () => (await programs()).includes('libx264'), 60_000);
+async function deleteUnderWay(scene: Scene): Promise<void> {
+  const { ctx } = scene;
+  const worker = scene.newWorker();
+  // Long enough that a busy machine sees the program run.
+  const long = await loopClip(await makeSource('short.mp4', 2), path.join(folder.path, 'long.mp4'), 15);
+  const id = await ctx.newVideo(long);
+  const isRunning = async () => new RegExp(`${folderOf(worker.pid)}[^\\n]*360p\\.mp4`).test(await programs());
+  await waitFor('the program to run', isRunning, 60_000);
   await ctx.client.$transaction(async (tx) => {
     await tx.video.delete({ where: { id } });
     await cancelJobs(tx, id);
   });
-  await waitFor(
-    'the program to be gone',
-    async () => !(await programs()).includes(ctx.env.ARGUMENT_HOME) && !(await runs()),
-    10_000,
-  );
+  await waitFor('the program to be gone', async () => !(await isRunning()), 10_000);
   expect((await ctx.client.job.findFirstOrThrow({ where: { subjectId: id } })).status).toBe('cancelled');
   expect(await ctx.storedKeys('renditions/')).toEqual([]);
-}, 180_000);
+}
 
-const runs = async () => /argument-job-[^\n]*360p\.mp4/.test(await programs());
-
-it('what an emptied Redis forgot is back within seconds', async () => {
+async function emptyRedis(scene: Scene): Promise<void> {
+  const { ctx } = scene;
   const redis = await startRedis();
   try {
     // As the table stands when jobs had been handed over and Redis then lost them.
@@ -140,11 +117,43 @@ it('what an emptied Redis forgot is back within seconds', async () => {
       await insertJob(ctx.client, { id, name: 'process-image', payload: { imageId }, workspaceId: ctx.workspaceId });
       await markDispatched(ctx.client, [id]);
     }
-    newWorker({ REDIS_URL: redis.url });
+    scene.newWorker({ REDIS_URL: redis.url });
     const failed = () => ctx.client.image.count({ where: { id: { in: ids }, status: 'failed' } });
     await waitFor('all of them to be judged', async () => (await failed()) === 3, 40_000);
   } finally {
-    await Promise.all(workers.map((worker) => worker.kill()));
+    await scene.killAll();
     await redis.stop();
   }
-}, 120_000);
+}
+
+it('a transaction of a run that lost its job is refused whole', () =>
+  Scene.play(async ({ ctx }) => {
+    const id = await ctx.newImage(Buffer.from('x'), { isHeld: true });
+    const jobId = `process-image:${id}:1`;
+    await insertJob(ctx.client, { id: jobId, name: 'process-image', payload: { imageId: id }, workspaceId: null });
+    await takeLease(ctx.client, { jobId, lease: 'mine' }, 1);
+    const write = () =>
+      runWithLease({ jobId, lease: 'mine' }, () =>
+        ctx.deps.unitOfWork.run((tx) => tx.image.update({ where: { id }, data: { status: 'ready' } })),
+      );
+    await takeLease(ctx.client, { jobId, lease: 'of another' }, 1);
+    await expect(write()).rejects.toThrow('another run');
+    expect((await ctx.client.image.findUniqueOrThrow({ where: { id } })).status).toBe('queued');
+  }));
+
+/** How the folder of a worker's job begins. */
+const folderOf = (pid: number) => `argument-job-${pid}-`;
+
+/** Whether it works on an upload, or has not cleared away after it. */
+async function hasSource(pid: number): Promise<boolean> {
+  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(folderOf(pid)));
+  const files = await Promise.all(folders.map((name) => readdir(path.join(tmpdir(), name)).catch(() => [])));
+  return files.flat().includes('original');
+}
+
+/** Command lines of all processes. */
+async function programs(): Promise<string> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''));
+  return (await Promise.all(lines)).join('\n');
+}

@@ -29,6 +29,13 @@ export async function makeClip(folder: string, name: string, options: ClipOption
   return file;
 }
 
+/** The same streams `times` over. */
+export async function loopClip(source: string, target: string, times: number): Promise<string> {
+  const loops = String(times - 1);
+  await promisify(execFile)(ffmpeg, ['-v', 'error', '-y', '-stream_loop', loops, '-i', source, '-c', 'copy', target]);
+  return target;
+}
+
 /** The same streams in a new file, with a note for players to turn the picture. */
 export async function turnClip(source: string, target: string, degrees: number): Promise<string> {
   await promisify(execFile)(ffmpeg, [

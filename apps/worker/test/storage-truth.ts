@@ -11,12 +11,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
  * and the quota is the sum of what is stored. For a context whose store only its present workspace has used.
  */
 export async function expectTruth(ctx: WorkerContext): Promise<void> {
-  const { client, projectId, workspaceId } = ctx;
-  const where = { projectId };
-  const [images, videos] = await Promise.all([
-    client.image.findMany({ where, include: { renditions: true } }),
-    client.video.findMany({ where, include: { renditions: true } }),
-  ]);
+  const { images, videos, markers, bytes } = await readTables(ctx);
   const sets = new Map<string, string>();
   const named = new Set<string>();
   for (const asset of [...images, ...videos]) {
@@ -31,12 +26,25 @@ export async function expectTruth(ctx: WorkerContext): Promise<void> {
     sets.set(asset.sha256, files.join());
     for (const { key } of asset.renditions) named.add(key);
   }
-  const markers = await client.rendition.findMany({ where: { marker: where } });
   for (const { key } of markers) named.add(key);
   await expectWholeFiles(ctx);
   const lengths = await Promise.all([...named].map(async (key) => (await ctx.deps.store.head(key))?.bytes));
-  expect(await storedBytes(client, workspaceId)).toBe(lengths.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0));
+  expect(bytes).toBe(lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0));
   expect(lengths).not.toContain(undefined);
+}
+
+/** As they are at one moment: further files of what is ready may still come. */
+function readTables({ client, projectId, workspaceId }: WorkerContext) {
+  const where = { projectId };
+  return client.$transaction(
+    async (tx) => ({
+      images: await tx.image.findMany({ where, include: { renditions: true } }),
+      videos: await tx.video.findMany({ where, include: { renditions: true } }),
+      markers: await tx.rendition.findMany({ where: { marker: where } }),
+      bytes: await storedBytes(tx, workspaceId),
+    }),
+    { isolationLevel: 'RepeatableRead' },
+  );
 }
 
 /** No half of anything is to be seen under a name that says what it holds. */

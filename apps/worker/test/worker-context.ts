@@ -7,6 +7,7 @@ import { type JobConsumer, startConsumer } from '@argument/queue';
 import { keys } from '@argument/storage';
 import { makeTempFolder, startPostgres, type TestDatabase, waitFor } from '@argument/testing';
 import { closeResources, openResources } from '../src/core/resources.js';
+import { Standby } from '../src/core/standby.js';
 import type { WorkerDeps } from '../src/core/worker-deps.js';
 import { type WorkerEnv, workerEnv } from '../src/env.js';
 import { JobHost } from '../src/jobs/job-host.js';
@@ -154,7 +155,7 @@ export async function startWorkerContext(
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...options.env,
   });
-  const deps = await openResources(env);
+  const deps = await openResources(env, new Standby(undefined, 0));
   const host = new JobHost(deps);
   const handlers = host.handlers();
   const { leaves = ['prove-marker', 'compact-image'] } = options;

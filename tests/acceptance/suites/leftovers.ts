@@ -20,7 +20,7 @@ export function describeLeftovers(stage: () => Stage): void {
       expect(await findIn(home, [canary], READABLE_MAIL)).toEqual([`storage/canary: ${canary}`]);
 
       expect(await findIn(home, texts, READABLE_MAIL)).toEqual([]);
-      const log = stage().platform.output();
+      const log = stage().log();
       expect(texts.filter((text) => log.includes(text))).toEqual([]);
       expect(texts[0]).toBe(CLIENT_ADDRESS);
     });

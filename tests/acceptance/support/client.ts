@@ -54,6 +54,7 @@ function noteSecrets(body: unknown, headers: Headers, answer: unknown): void {
 }
 
 const READY_TIMEOUT_MS = 200_000;
+const FIRST_PAUSE_MS = 150;
 
 /** A client that knows nothing but the documented contract. */
 export class Client {
@@ -171,17 +172,20 @@ export async function fileUpload(file: string, type: string): Promise<Upload> {
   return { name: basename(file), type, bytes: await readFile(file) };
 }
 
-/** Asks until the answer is there. */
+/**
+ * Asks until the answer is there: soon again at first, ever more seldom later, so that what comes at once is not waited for
+ * and what takes long does not use up the requests that a free plan has in a minute.
+ */
 export async function askUntil<T>(
   what: string,
   ask: () => Promise<T | undefined>,
   { timeoutMs = READY_TIMEOUT_MS, everyMs = 1500 } = {},
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline) {
+  for (let pause = FIRST_PAUSE_MS; Date.now() < deadline; pause = Math.min(everyMs, pause * 1.5)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    await sleep(everyMs);
+    await sleep(pause);
   }
   throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}.`);
 }

@@ -119,12 +119,12 @@ async function takeShot(page: Page, samples: ScanSample[]): Promise<Shot | null>
 
 function judge(log: ScanLog, truth: ClipTruth): { verdict: Verdict; foundAfterMs: number } {
   if (!log.camera) throw new Error('The camera never ran.');
-  const firstLook = log.samples.find(({ state, cameraTime }) => state === 'scanning' && cameraTime !== null);
   const firstShown = log.samples.find(({ corners }) => corners !== null);
   if (!firstShown) throw new Error('Nothing was ever shown.');
-  const from = (firstLook ?? firstShown).cameraTime ?? 0;
+  const firstLook = log.samples.find(({ state }) => state === 'scanning') ?? firstShown;
+  const from = log.samples.find(({ at, cameraTime }) => at >= firstLook.at && cameraTime !== null)?.cameraTime ?? 0;
   const verdict = judgeScan({ ...log, camera: log.camera }, truth, { from: from + WARM_UP_MS });
-  return { verdict, foundAfterMs: firstShown.at - (firstLook ?? firstShown).at };
+  return { verdict, foundAfterMs: firstShown.at - firstLook.at };
 }
 
 function collectBeacons(page: Page): string[] {

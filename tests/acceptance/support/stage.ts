@@ -35,8 +35,13 @@ const CLIP_FRAMES = 120;
 
 /** One running platform and what all suites share, so that each photograph is compiled once. */
 export interface Stage {
-  platform: Platform;
+  /** As it runs now. */
+  readonly platform: Platform;
   address: PlatformAddress;
+  /** Starts it again on the same data, once it was stopped. */
+  restart: () => Promise<Platform>;
+  /** Everything it has printed, restarts included. */
+  log: () => string;
   folder: string;
   video: Upload;
   videoFile: string;
@@ -76,26 +81,35 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
   const { home, remove: removeHome } = await createHome();
   const videoFile = join(folder, 'quarters.mp4');
   await writeTestVideo(videoFile);
-  const platform = await startPlatform({ root: ROOT, home, env });
+  const photographs = (await listPhotographs()).slice(0, 3);
+  const starts = [await startPlatform({ root: ROOT, home, env })];
+  const platform = () => starts.at(-1) as Platform;
+  const { address } = platform();
   const video = await fileUpload(videoFile, 'video/mp4');
-  const owner = await Client.registered(platform.address.api, 'photographs');
+  const owner = await Client.registered(address.api, 'photographs');
   const campaigns: Campaign[] = [];
-  for (const photograph of (await listPhotographs()).slice(0, 3))
-    campaigns.push(await startCampaign(owner, photograph, video));
+  for (const photograph of photographs) campaigns.push(await startCampaign(owner, photograph, video));
+  const clips = hasClips ? renderAll(folder, photographs) : [];
+  const posterClip = hasClips
+    ? Promise.all(clips).then(() => renderPoster(folder))
+    : Promise.reject<Clip>(new Error('This stage has no clips.'));
+  // Whoever asks for them is told; the others need not wait for them.
+  for (const clip of [...clips, posterClip]) clip.catch(() => undefined);
   const campaign = (index: number): Campaign => {
     const found = campaigns[index];
     if (!found) throw new Error(`There are ${campaigns.length} photographs; the suites need ${index + 1}.`);
     return found;
   };
-  const clips = renderAll(folder, hasClips ? campaigns : []);
-  const posterClip = hasClips
-    ? clips.then(() => renderPoster(folder))
-    : Promise.reject<Clip>(new Error('This stage has no clips.'));
-  // Whoever asks for it is told; the others need not wait for it.
-  posterClip.catch(() => undefined);
   return {
-    platform,
-    address: platform.address,
+    get platform() {
+      return platform();
+    },
+    address,
+    restart: async () => {
+      starts.push(await startPlatform({ root: ROOT, home, env, ports: platform().ports }));
+      return platform();
+    },
+    log: () => starts.map(({ output }) => output()).join('\n'),
     folder,
     video,
     owner,
@@ -103,11 +117,11 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
     campaign,
     clip: async (index) => {
       campaign(index);
-      return (await clips)[index] as Clip;
+      return clips[index] as Promise<Clip>;
     },
     posterClip: () => posterClip,
     close: async () => {
-      await platform.stop();
+      await platform().stop();
       if (hasClips) await posterClip;
       await Promise.all([remove(), removeHome()]);
     },
@@ -115,14 +129,14 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
 }
 
 /** One after the other: the platform needs the other half of a small machine. */
-async function renderAll(folder: string, campaigns: readonly Campaign[]): Promise<Clip[]> {
-  const clips: Clip[] = [];
-  for (const { photograph } of campaigns) {
-    const { name } = photograph;
+function renderAll(folder: string, photographs: readonly Photograph[]): Promise<Clip>[] {
+  let last: Promise<unknown> = Promise.resolve();
+  return photographs.map(({ name, file: picture }) => {
     const file = join(folder, `${name}.mjpeg`);
-    clips.push(await renderClip({ picture: photograph.file, maxSide: 1280, file, frames: CLIP_FRAMES, seed: name }));
-  }
-  return clips;
+    const clip = last.then(() => renderClip({ picture, maxSide: 1280, file, frames: CLIP_FRAMES, seed: name }));
+    last = clip;
+    return clip;
+  });
 }
 
 function renderPoster(folder: string): Promise<Clip> {

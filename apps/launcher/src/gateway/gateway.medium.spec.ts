@@ -108,6 +108,22 @@ describe('the gateway', () => {
     expect(await response.json()).toMatchObject({ code: 'gateway.not_ready', status: 503 });
   });
 
+  it('asks once more where a service has just closed the connection', async () => {
+    const served = new Map<object, number>();
+    handle = ({ socket }, outgoing) => {
+      const nth = (served.get(socket) ?? 0) + 1;
+      served.set(socket, nth);
+      if (nth > 1) socket.destroy();
+      else outgoing.end('here');
+    };
+    for (let i = 0; i < 3; i++) expect(await (await fetch(`${origin}/_next/static/a.js`)).text()).toBe('here');
+    for (let i = 0; i < 3; i++) {
+      const response = await fetch(`${origin}/api/v1/projects`, { method: 'POST', body: '{}' });
+      expect(await response.text()).toBe('here');
+    }
+    expect(served.size).toBeGreaterThan(3);
+  });
+
   it('serves the viewer with its policy, compressed where the browser takes it', async () => {
     const page = await fetch(`${viewer}/any-slug`);
     expect(await page.text()).toContain('viewer');

@@ -20,8 +20,24 @@ export function forward(
   upstream: Upstream,
   secure: boolean,
 ): void {
+  const hasBody = 'content-length' in incoming.headers || 'transfer-encoding' in incoming.headers;
+  const isRepeatable = !hasBody && (incoming.method === 'GET' || incoming.method === 'HEAD');
+  pass(incoming, outgoing, upstream, secure, isRepeatable ? agent : false);
+}
+
+/**
+ * A service closes connections that were idle for a few seconds, and may do so just when the next request is on its way.
+ * That request is sent once more on a new connection; what cannot be sent twice has a connection of its own from the start.
+ */
+function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  upstream: Upstream,
+  secure: boolean,
+  connections: Agent | false,
+): void {
   const passed = request({
-    agent,
+    agent: connections,
     host: upstream.host,
     port: upstream.port,
     method: incoming.method,
@@ -34,10 +50,15 @@ export function forward(
     outgoing.flushHeaders();
     pipeline(answer, outgoing, () => passed.destroy());
   });
-  passed.on('error', () => refuse(outgoing, upstream.name));
+  passed.on('error', () => {
+    if (passed.reusedSocket && !outgoing.headersSent && !outgoing.destroyed)
+      pass(incoming, outgoing, upstream, secure, false);
+    else refuse(outgoing, upstream.name);
+  });
   outgoing.on('close', () => passed.destroy());
   // An upload that is refused half-way still gets its answer: a broken request body is not an error of ours.
-  pipeline(incoming, passed, () => {});
+  if (connections) passed.end();
+  else pipeline(incoming, passed, () => {});
 }
 
 function requestHeaders(incoming: IncomingMessage, secure: boolean): OutgoingHttpHeaders {

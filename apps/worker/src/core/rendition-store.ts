@@ -12,6 +12,8 @@ export interface NewRendition {
   contentType: string;
   /** Without the dot. */
   extension: string;
+  /** Of the content, where it is known already. */
+  sha256?: string;
   /** Pixels, where the file has any. */
   width: number | null;
   height: number | null;
@@ -36,7 +38,7 @@ export class RenditionStore {
   constructor(private readonly store: ObjectStore) {}
 
   async put(rendition: NewRendition): Promise<StoredRendition> {
-    const sha256 = await hashOf(rendition.content);
+    const sha256 = rendition.sha256 ?? (await hashOf(rendition.content));
     const key = keys.rendition(sha256, rendition.extension);
     const { bytes } = await this.write(key, rendition);
     return { ...rendition, key, sha256, bytes };
@@ -53,17 +55,33 @@ export class RenditionStore {
   }
 
   /** Copies a stored file to a local one. Bytes that are not those that were stored make the job run again. */
-  async fetch({ key, sha256 }: StoredFile, path: string, signal: AbortSignal): Promise<void> {
+  async fetch(file: StoredFile, path: string, signal: AbortSignal): Promise<void> {
+    const { checked } = await this.fetchAhead(file, path, signal);
+    await checked;
+  }
+
+  /** As {@link fetch}, but answers while the bytes are still being checked: nothing may be concluded from them before. */
+  async fetchAhead(
+    { key, sha256 }: StoredFile,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ checked: Promise<void> }> {
     try {
       await this.store.getFile(key, path, signal);
-      if ((await hashOf({ path })) !== sha256)
-        throw new Error(`The storage sent other bytes than were stored at ${key}.`);
     } catch (error) {
       if (!(error instanceof ObjectNotFoundError)) throw error;
       throw new PermanentJobError('file_missing', 'The uploaded file is no longer stored. Upload it again.', {
         cause: error,
       });
     }
+    const check = async () => {
+      if ((await hashOf({ path })) !== sha256)
+        throw new Error(`The storage sent other bytes than were stored at ${key}.`);
+    };
+    const checked = check();
+    // Whoever awaits it learns of it; nobody has to.
+    checked.catch(() => undefined);
+    return { checked };
   }
 
   private async write(key: string, { content, contentType }: NewRendition): Promise<{ bytes: number }> {

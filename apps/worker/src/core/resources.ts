@@ -18,7 +18,7 @@ const NOT_ISOLATED =
   'bubblewrap is not installed or may not make namespaces here: programs that read uploads are limited, but not shut off';
 
 /** Connects everything that handlers work with. */
-export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
+export async function openResources(env: WorkerEnv, standby = new Standby()): Promise<WorkerDeps> {
   const logger = createLogger({ service: 'worker', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
   const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
   const database = createDatabase({ url: env.DATABASE_URL });
@@ -29,7 +29,6 @@ export async function openResources(env: WorkerEnv): Promise<WorkerDeps> {
   const bus = await createEventBus(connection, (error) =>
     logger.warn({ err: error }, 'the event bus lost its connection'),
   );
-  const standby = new Standby();
   return {
     env,
     logger,

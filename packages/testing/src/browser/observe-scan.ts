@@ -39,13 +39,21 @@ interface ViewerState {
   camera: { width: number; height: number } | null;
 }
 
+/** Where the page's worker that reads along comes from; nothing on the server answers there. */
+const READ_ALONG = '/read-along-with-the-scan.js';
+
 /**
  * Watches a viewer from inside its page, without a part in it: call before the page is opened. The numbers written into
- * the clip's frames are read from the camera's own video element, so the mapping from media time to frame needs no belief
- * in the camera's clock.
+ * the clip's frames are read from the camera's own frames, so the mapping from media time to frame needs no belief in the
+ * camera's clock.
  */
 export async function observeScan(page: Page): Promise<void> {
-  await page.addInitScript(watch, { ...FRAME_NUMBER });
+  const reader = `const readNumber = (${numberReader})(${JSON.stringify(FRAME_NUMBER)});`;
+  // Whatever the page is allowed to load, it may load from where it comes from itself.
+  await page.route(`**${READ_ALONG}`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: `${reader} (${readAlong})();` }),
+  );
+  await page.addInitScript(`{ ${reader} (${watch})(readNumber, ${JSON.stringify(READ_ALONG)}); }`);
 }
 
 /** Takes what was written down since the last call; `frames` stays whole. */
@@ -63,8 +71,38 @@ type ProcessorClass = new (init: {
   maxBufferSize: number;
 }) => { readonly readable: ReadableStream<VideoFrame> };
 
-/** Runs in the page, so everything it needs stands inside it. */
-function watch({ cell, bits }: { cell: number; bits: number }): void {
+/** What is noted of one camera frame. */
+type Noted = ScanLog['frames'][number];
+
+/** Runs in the page and in a worker, so everything it needs stands inside it, as in the two functions below. */
+function numberReader({ cell, bits }: typeof FRAME_NUMBER): (frame: VideoFrame) => number {
+  const pixels = new OffscreenCanvas(cell * bits, cell).getContext('2d', { willReadFrequently: true });
+  return (frame) => {
+    if (!pixels) return 0;
+    pixels.drawImage(frame, 0, 0, cell * bits, cell, 0, 0, cell * bits, cell);
+    const { data } = pixels.getImageData(0, cell / 2, cell * bits, 1);
+    let number = 0;
+    for (let bit = 0; bit < bits; bit++) if ((data[(bit * cell + cell / 2) * 4] ?? 0) > 127) number |= 1 << bit;
+    return number;
+  };
+}
+
+declare const readNumber: (frame: VideoFrame) => number;
+
+/** Runs in a worker: a page that is held up, by a screenshot say, would miss frames that the viewer's worker sees. */
+function readAlong(): void {
+  addEventListener('message', async ({ data }: MessageEvent<ReadableStream<VideoFrame>>) => {
+    const frames = data.getReader();
+    for (let next = await frames.read(); next.value; next = await frames.read()) {
+      const noted: Noted = { mediaTime: next.value.timestamp / 1000, number: readNumber(next.value) };
+      next.value.close();
+      postMessage(noted);
+    }
+  });
+}
+
+/** Runs in the page. */
+function watch(readNumber: (frame: VideoFrame) => number, readAlongUrl: string): void {
   const scope = globalThis as unknown as {
     scanLog: ScanLog;
     argument?: ViewerState;
@@ -73,19 +111,6 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
   const log: ScanLog = { camera: null, engine: null, frames: [], samples: [] };
   scope.scanLog = log;
   let cameraTime: number | null = null;
-
-  const canvas = document.createElement('canvas');
-  canvas.width = cell * bits;
-  canvas.height = cell;
-  const pixels = canvas.getContext('2d', { willReadFrequently: true });
-  const readNumber = (frame: VideoFrame): number => {
-    if (!pixels) return 0;
-    pixels.drawImage(frame, 0, 0, canvas.width, cell, 0, 0, canvas.width, cell);
-    const { data } = pixels.getImageData(0, cell / 2, canvas.width, 1);
-    let number = 0;
-    for (let bit = 0; bit < bits; bit++) if ((data[(bit * cell + cell / 2) * 4] ?? 0) > 127) number |= 1 << bit;
-    return number;
-  };
 
   const followed = new WeakSet<HTMLMediaElement>();
   const known = new Set<number>();
@@ -119,21 +144,22 @@ function watch({ cell, bits }: { cell: number; bits: number }): void {
   // is noted here as well.
   const Processor = scope.MediaStreamTrackProcessor;
   let straight = false;
-  const readAlong = async (track: MediaStreamTrack) => {
-    if (!Processor) return;
-    const frames = new Processor({ track: track.clone(), maxBufferSize: 1 }).readable.getReader();
-    for (let next = await frames.read(); next.value; next = await frames.read()) {
+  const readAlong = (processor: ProcessorClass, track: MediaStreamTrack) => {
+    const worker = new Worker(readAlongUrl);
+    worker.addEventListener('message', ({ data }: MessageEvent<Noted>) => {
       // What was noted by the other clock so far does not compare.
       if (!straight) for (const earlier of log.samples) earlier.cameraTime = null;
       straight = true;
-      cameraTime = note(next.value);
-      next.value.close();
-    }
+      log.frames.push(data);
+      cameraTime = data.mediaTime;
+    });
+    const { readable } = new processor({ track: track.clone(), maxBufferSize: 8 });
+    worker.postMessage(readable, [readable]);
   };
   if (Processor) {
     scope.MediaStreamTrackProcessor = new Proxy(Processor, {
       construct(target, parameters: ConstructorParameters<ProcessorClass>) {
-        void readAlong(parameters[0].track);
+        readAlong(target, parameters[0].track);
         return new target(...parameters);
       },
     });

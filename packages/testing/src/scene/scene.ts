@@ -1,8 +1,8 @@
 import { createDesk } from './desk.js';
-import { invert, type Matrix3, multiply, type Point, project, projectCorners } from './homography.js';
+import { invert, type Matrix3, multiply, type Point, projectCorners } from './homography.js';
+import { expose, soften } from './lens.js';
 import { addSample, createMipMap, type MipMap } from './mip-map.js';
 import type { Picture } from './picture.js';
-import { createRandom, gaussian } from './random.js';
 
 // Looked up once: a test runner's sandbox makes every look-up of a global slow, and these stand in loops over pixels.
 const { min, max, exp, round, log2, sqrt, hypot, abs, floor } = Math;
@@ -29,7 +29,8 @@ const PAPER_WHITE = 242;
 const DESK_SIDE = 1400;
 /** Sides of the desk in sides of the print. */
 const DESK_SPAN = 4;
-const NOISE_TABLE = 1 << 16;
+/** Beyond this distance from the paper its shadow cannot be told, px. */
+const SHADOW_REACH = -40;
 
 export function createScene(target: Picture, seed: string): Scene {
   const margin = round(0.04 * max(target.width, target.height));
@@ -55,68 +56,88 @@ export function renderFrame(
 ): Uint8Array {
   const { width, height } = options;
   const colour = new Float32Array(width * height * 3);
-  paintDesk(scene, deskPose, width, height, colour);
-  if (pose) paintPaper(scene, pose, width, height, colour);
-  return expose(soften(colour, width, height), options.noise, `${scene.seed}:${number}`);
+  paint(scene, pose, deskPose, width, colour);
+  return expose(soften(colour, width), options.noise, `${scene.seed}:${number}`);
 }
 
-function paintDesk(scene: Scene, pose: Matrix3, width: number, height: number, colour: Float32Array): void {
-  const { target, desk } = scene;
-  const scale = desk.width / (DESK_SPAN * max(target.width, target.height));
-  const fromFrame = invert(pose);
+/** Light as it falls on the sensor, RGB; pixels of the desk that the print hides are not computed. */
+function paint(scene: Scene, pose: Matrix3 | null, deskPose: Matrix3, width: number, colour: Float32Array): void {
+  const desk = deskUnder(scene, deskPose);
+  const paper = pose ? paperUnder(scene, pose) : null;
   const sample = new Float64Array(3);
-  for (let y = 0, o = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, o += 3) {
-      const p = project(fromFrame, { x: x + 0.5, y: y + 0.5 });
-      sample.fill(0);
-      const deskX = (p.x - target.width / 2) * scale + desk.width / 2;
-      const deskY = (p.y - target.height / 2) * scale + desk.height / 2;
-      addSample(desk, 0, deskX, deskY, 1, sample);
-      colour.set(sample, o);
+  for (let y = 0.5, o = 0; o < colour.length; y++) {
+    for (let x = 0.5; x < width; x++, o += 3) {
+      const distance = paper ? paper.inside(x, y) : Number.NEGATIVE_INFINITY;
+      const coverage = min(1, max(0, distance + 0.5));
+      if (coverage < 1) {
+        const shadow = distance < SHADOW_REACH ? 1 : 1 - 0.35 * exp(min(0, distance) / 7);
+        desk(x, y, sample);
+        move(sample, colour, o, shadow * (1 - coverage));
+      }
+      if (paper && coverage > 0) {
+        paper.add(x, y, coverage, sample);
+        move(sample, colour, o, 1);
+      }
     }
   }
 }
 
-function paintPaper(scene: Scene, pose: Matrix3, width: number, height: number, colour: Float32Array): void {
-  const { paper, margin } = scene;
+/** Adds `weight` times a colour to the picture and clears it. */
+function move(sample: Float64Array, colour: Float32Array, o: number, weight: number): void {
+  colour[o] = (colour[o] as number) + (sample[0] as number) * weight;
+  colour[o + 1] = (colour[o + 1] as number) + (sample[1] as number) * weight;
+  colour[o + 2] = (colour[o + 2] as number) + (sample[2] as number) * weight;
+  sample[0] = 0;
+  sample[1] = 0;
+  sample[2] = 0;
+}
+
+/** Adds the colour of the desk that a frame's point shows. */
+function deskUnder({ target, desk }: Scene, pose: Matrix3): (x: number, y: number, out: Float64Array) => void {
+  const scale = desk.width / (DESK_SPAN * max(target.width, target.height));
+  const [a, b, c, d, e, f, g, h, i] = invert(pose);
+  return (x, y, out) => {
+    const w = g * x + h * y + i;
+    const deskX = ((a * x + b * y + c) / w - target.width / 2) * scale + desk.width / 2;
+    const deskY = ((d * x + e * y + f) / w - target.height / 2) * scale + desk.height / 2;
+    addSample(desk, 0, deskX, deskY, 1, out);
+  };
+}
+
+/** How far inside the paper a frame's point is, px, and what adds `weight` of the colour there. */
+function paperUnder({ paper, margin }: Scene, pose: Matrix3) {
   const toFrame = multiply(pose, [1, 0, -margin, 0, 1, -margin, 0, 0, 1]);
-  const fromFrame = invert(toFrame);
+  const [a, b, c, d, e, f, g, h, i] = invert(toFrame);
   const corners = projectCorners(toFrame, paper.width, paper.height);
-  const inside = insideDistance(corners);
   const detail = max(0, log2(sqrt((paper.width * paper.height) / area(corners))));
   const level = min(floor(detail), paper.levels.length - 2);
   const coarser = detail - level;
-  const sample = new Float64Array(3);
-  for (let y = 0, o = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, o += 3) {
-      const distance = inside(x + 0.5, y + 0.5);
-      if (distance < -40) continue;
-      const coverage = min(1, max(0, distance + 0.5));
-      const shadow = 1 - 0.35 * exp(min(0, distance) / 7);
-      sample.fill(0);
-      if (coverage > 0) {
-        const p = project(fromFrame, { x: x + 0.5, y: y + 0.5 });
-        addSample(paper, level, p.x, p.y, coverage * (1 - coarser), sample);
-        if (coarser > 0) addSample(paper, level + 1, p.x, p.y, coverage * coarser, sample);
-      }
-      for (let c = 0; c < 3; c++) {
-        const under = (colour[o + c] as number) * shadow * (1 - coverage);
-        colour[o + c] = under + (sample[c] as number);
-      }
-    }
-  }
+  const add = (x: number, y: number, weight: number, out: Float64Array): void => {
+    const w = g * x + h * y + i;
+    const paperX = (a * x + b * y + c) / w;
+    const paperY = (d * x + e * y + f) / w;
+    addSample(paper, level, paperX, paperY, weight * (1 - coarser), out);
+    if (coarser > 0) addSample(paper, level + 1, paperX, paperY, weight * coarser, out);
+  };
+  return { inside: insideDistance(corners), add };
 }
 
 /** Signed distance to the nearest side of a convex quad given clockwise (y down), px; positive inside. */
 function insideDistance(corners: readonly Point[]): (x: number, y: number) => number {
-  const sides = corners.map((from, i) => {
-    const to = corners[(i + 1) % corners.length] as Point;
-    const length = hypot(to.x - from.x, to.y - from.y);
-    return { x: from.x, y: from.y, nx: (from.y - to.y) / length, ny: (to.x - from.x) / length };
-  });
+  // Each side as the point where it begins and its normal.
+  const sides = Float64Array.from(
+    corners.flatMap((from, i) => {
+      const to = corners[(i + 1) % corners.length] as Point;
+      const length = hypot(to.x - from.x, to.y - from.y);
+      return [from.x, from.y, (from.y - to.y) / length, (to.x - from.x) / length];
+    }),
+  );
   return (x, y) => {
     let nearest = Number.POSITIVE_INFINITY;
-    for (const side of sides) nearest = min(nearest, (x - side.x) * side.nx + (y - side.y) * side.ny);
+    for (let i = 0; i < sides.length; i += 4) {
+      const across = (x - (sides[i] as number)) * (sides[i + 2] as number);
+      nearest = min(nearest, across + (y - (sides[i + 1] as number)) * (sides[i + 3] as number));
+    }
     return nearest;
   };
 }
@@ -127,51 +148,6 @@ function area(corners: readonly Point[]): number {
     return sum + a.x * b.y - b.x * a.y;
   }, 0);
   return abs(twice) / 2;
-}
-
-/** The lens: a blur with a standard deviation of half a pixel. */
-function soften(colour: Float32Array, width: number, height: number): Float32Array {
-  const across = blurLine(colour, 3, width * 3, height, width);
-  return blurLine(across, width * 3, 3, width, height);
-}
-
-/** Weights 1/8, 3/4, 1/8 along lines of `length` pixels that lie `step` apart; `lines` of them, `stride` apart. */
-function blurLine(source: Float32Array, step: number, stride: number, lines: number, length: number): Float32Array {
-  const out = Float32Array.from(source);
-  for (let line = 0; line < lines; line++) {
-    for (let i = 1; i < length - 1; i++) {
-      const o = line * stride + i * step;
-      for (let c = o; c < o + 3; c++) {
-        const around = (source[c - step] as number) + (source[c + step] as number);
-        out[c] = (source[c] as number) * 0.75 + around * 0.125;
-      }
-    }
-  }
-  return out;
-}
-
-/** The sensor: noise, then whole levels. */
-function expose(colour: Float32Array, noise: number, seed: string): Uint8Array {
-  const random = createRandom(seed);
-  const table = noiseTable();
-  const start = floor(random() * NOISE_TABLE);
-  // An odd stride visits the whole table; another one each frame leaves no pattern that a tracker could follow.
-  const stride = 2 * floor(random() * 4096) + 1;
-  const data = new Uint8Array(colour.length);
-  for (let i = 0; i < colour.length; i++) {
-    const grain = noise * (table[(start + i * stride) & (NOISE_TABLE - 1)] as number);
-    data[i] = min(255, max(0, round((colour[i] as number) + grain)));
-  }
-  return data;
-}
-
-let cachedNoise: Float32Array | undefined;
-function noiseTable(): Float32Array {
-  if (cachedNoise === undefined) {
-    const random = createRandom('noise');
-    cachedNoise = Float32Array.from({ length: NOISE_TABLE }, () => gaussian(random));
-  }
-  return cachedNoise;
 }
 
 function withMargin(target: Picture, margin: number): Picture {

@@ -43,8 +43,10 @@ async function makeOthers(deps: WorkerDeps, video: VideoRow, folder: string, run
   const stored: StoredRendition[] = [];
   for (const { made } of results) stored.push(await deps.renditions.put(made));
   if (isStreamed(probe, plan)) {
-    await fetchFirst(deps, video, first, folder, run);
-    stored.push(...(await explain(run, () => storeStream(encoder, plan, deps.renditions))));
+    const kept = plan.filter(({ isInterim }) => !isInterim);
+    const fetched = first.filter(({ isInterim }) => !isInterim);
+    await fetchFirst(deps, video, fetched, folder, run);
+    stored.push(...(await explain(run, () => storeStream(encoder, kept, deps.renditions))));
   }
   await progress.settled();
   run.signal.throwIfAborted();

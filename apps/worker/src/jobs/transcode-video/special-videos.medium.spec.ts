@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { makeTempFolder } from '@argument/testing';
-import { makeClip } from '../../../test/clips.js';
+import { boxesOf, makeClip } from '../../../test/clips.js';
+import { seeded } from '../../../test/hostile/random.js';
 import { startWorkerContext, type WorkerContext } from '../../../test/worker-context.js';
 import { findBinaries } from '../../media/ffmpeg/binaries.js';
+import { writeFastStart } from '../../media/mp4/fast-start.js';
 
 const { ffmpeg } = findBinaries(process.env);
 const run = promisify(execFile);
@@ -120,4 +122,54 @@ it.each(films)('%s becomes colours beside their mask, in H.264', async (_what, m
   ] as const) {
     expect(Math.max(...at(160 + x, y))).toBeLessThan(16);
   }
+});
+
+describe('a film whose index is put in front', () => {
+  const at = (name: string) => path.join(folder.path, name);
+  const hashes = async (file: string) =>
+    (await run(ffmpeg, ['-v', 'error', '-i', file, '-map', '0', '-c', 'copy', '-f', 'md5', '-'])).stdout;
+  /** As a camera writes it: the index at the end, and in it where and when. */
+  const filmed = () =>
+    makeClip(folder.path, 'filmed.mp4', { extra: ['-metadata', 'comment=+52.5200+013.4050/', '-bf', '2'] });
+
+  it('is the same film, without what the camera noted', async () => {
+    const file = await filmed();
+    const facts = await writeFastStart(file, at('fast.mp4'));
+    expect(facts).toMatchObject({ hasSound: true, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(facts?.durationMs).toBeCloseTo(2_000, 0);
+    expect(await boxesOf(at('fast.mp4'))).toEqual(['ftyp', 'moov', 'mdat']);
+    expect(await hashes(at('fast.mp4'))).toBe(await hashes(file));
+    expect((await readFile(file)).includes('+52.52')).toBe(true);
+    expect((await readFile(at('fast.mp4'))).includes('+52.52')).toBe(false);
+    expect((await writeFastStart(at('fast.mp4'), at('again.mp4')))?.sha256).toBe(facts?.sha256);
+  });
+
+  it('is left to others when it is cut off, damaged or of another kind', async () => {
+    const file = await readFile(await filmed());
+    const random = seeded(11);
+    const index = file.indexOf('moov') - 4;
+    for (let round = 0; round < 60; round++) {
+      await writeFile(at('cut.mp4'), file.subarray(0, random.below(file.length)));
+      expect(await writeFastStart(at('cut.mp4'), at('made.mp4'))).toBeNull();
+      const damaged = Buffer.from(file);
+      damaged.writeUInt32BE(random.below(2 ** 32), index + random.below(file.length - index - 4));
+      await writeFile(at('damaged.mp4'), damaged);
+      // Whatever is not noticed leads nowhere outside of the file.
+      if (await writeFastStart(at('damaged.mp4'), at('made.mp4'))) {
+        expect((await readFile(at('made.mp4'))).length).toBeLessThan(file.length + 100);
+      }
+    }
+    const withMore = Buffer.concat([
+      file.subarray(0, index),
+      Buffer.from('\0\0\0\x0cmdatmore', 'latin1'),
+      file.subarray(index),
+    ]);
+    await writeFile(at('more.mp4'), withMore);
+    expect(await writeFastStart(at('more.mp4'), at('made.mp4'))).toBeNull();
+    const turned = await makeClip(folder.path, 'hevc.mp4', {
+      seconds: 1,
+      extra: ['-c:v', 'libx265', '-x265-params', 'log-level=error'],
+    });
+    expect(await writeFastStart(turned, at('made.mp4'))).toBeNull();
+  });
 });

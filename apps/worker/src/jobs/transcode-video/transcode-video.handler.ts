@@ -2,8 +2,10 @@ import type { JobPayload } from '@argument/contracts';
 import { markJobSucceeded, type Transaction, workspacePlan } from '@argument/database';
 import type { JobRun } from '@argument/queue';
 import { assertAccepted } from '../../core/refusal.js';
+import type { StoredRendition } from '../../core/rendition-store.js';
 import { withWorkFolder } from '../../core/work-folder.js';
 import type { WorkerDeps } from '../../core/worker-deps.js';
+import type { VideoProbe } from '../../media/ffmpeg/probe.js';
 import type { JobDefinition } from '../job-definition.js';
 import { commit, factsOf, giveUp, READY } from './transcode-video.commit.js';
 import { storeStream } from './transcode-video.hls.js';
@@ -32,28 +34,34 @@ async function handle(deps: WorkerDeps, { videoId }: JobPayload<'transcode-video
 }
 
 async function makeFirst(deps: WorkerDeps, video: VideoRow, folder: string, run: JobRun): Promise<void> {
-  const { probe, plan, encoder } = await openSource(deps, video, folder, run);
-  const { limits } = await workspacePlan(deps.database.client, video.project.workspaceId);
+  const [{ probe, plan, encoder }, { limits }] = await Promise.all([
+    openSource(deps, video, folder, run),
+    workspacePlan(deps.database.client, video.project.workspaceId),
+  ]);
   assertAccepted(refuseVideo(probe, limits));
   const [first = [], others] = planRuns(plan);
   const share = first.reduce((sum, rendition) => sum + rendition.share, 0);
   const progress = videoProgress(deps, video, run.id, { from: 0, to: 100 * share });
-  // Beside the first rendition, which is waited for.
-  const poster = explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
-  const posterSettled = poster.then(noop, noop);
+  const takeOne = () => explain(run, () => takePoster(encoder, posterTimeMs(probe.durationMs), plan));
+  // A source that is passed on is live sooner than any picture of it; else it is taken beside the first rendition.
+  const isPassedOn = first.every(({ copy }) => copy);
+  const beside = isPassedOn ? null : takeOne();
+  const besideSettled = beside?.then(noop, noop);
   try {
     const results = await explain(run, () => encodeRun(encoder, first, progress.report));
     for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
     // Nothing is stored before the file is known to be whole.
-    const stored = [await deps.renditions.put(await poster)];
-    for (const { made } of results) stored.push(await deps.renditions.put(made));
+    const live: StoredRendition[] = [];
+    for (const { made } of results) live.push(await deps.renditions.put(made));
+    if (isPassedOn) await goLive(deps, video, plan, live, probe);
+    const stored = [...(isPassedOn ? [] : live), await deps.renditions.put(await (beside ?? takeOne()))];
     if (!others && isStreamed(probe, plan)) {
       stored.push(...(await explain(run, () => storeStream(encoder, plan, deps.renditions))));
     }
     await progress.settled();
     run.signal.throwIfAborted();
     await deps.unitOfWork.run(async (tx, consequences) => {
-      await forgetOthers(tx, video.id, plan);
+      if (!isPassedOn) await forgetOthers(tx, video.id, plan);
       await commit(tx, consequences, video.id, stored, { ...factsOf(probe), ...(others ? {} : READY) });
       if (others) {
         const ladder = `transcode-ladder:${video.id}:${video.revision}`;
@@ -61,11 +69,25 @@ async function makeFirst(deps: WorkerDeps, video: VideoRow, folder: string, run:
       }
       await markJobSucceeded(tx, run.id);
     });
-    await deps.renditions.ensure(stored);
+    await deps.renditions.ensure([...live, ...stored]);
   } finally {
     // It writes into the folder.
-    await posterSettled;
+    await besideSettled;
   }
+}
+
+/** Before anything else is made. A run that is broken off after it does it again, which changes nothing. */
+function goLive(
+  deps: WorkerDeps,
+  { id }: VideoRow,
+  plan: readonly PlannedRendition[],
+  live: readonly StoredRendition[],
+  probe: VideoProbe,
+): Promise<void> {
+  return deps.unitOfWork.run(async (tx, consequences) => {
+    await forgetOthers(tx, id, plan);
+    await commit(tx, consequences, id, live, factsOf(probe));
+  });
 }
 
 const noop = () => undefined;

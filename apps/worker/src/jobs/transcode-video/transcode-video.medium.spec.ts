@@ -35,11 +35,11 @@ async function fetched(key: string): Promise<string> {
 describe('transcode-video', () => {
   it('makes fast-start renditions with sound, a poster and progress, and is ready once', async () => {
     const video = await transcode(
-      await makeClip(folder.path, 'hd.mp4', { width: 1280, height: 720, seconds: 2, rate: 50 }),
+      await makeClip(folder.path, 'hd.mp4', { width: 1280, height: 720, seconds: 1, rate: 50 }),
     );
     expect(video).toMatchObject({ status: 'ready', progress: 100, width: 1280, height: 720, hasAudio: true });
-    expect(video.durationMs).toBeGreaterThan(1_900);
-    expect(video.durationMs).toBeLessThan(2_100);
+    expect(video.durationMs).toBeGreaterThan(900);
+    expect(video.durationMs).toBeLessThan(1_100);
     expect(sizes(video)).toEqual(['360p 640x360', '480p 854x480', '720p 1280x720', 'poster 1280x720']);
     for (const { key, name, contentType } of video.renditions) {
       const file = await fetched(key);
@@ -64,7 +64,7 @@ describe('transcode-video', () => {
   });
 
   it('publishes links with the small rendition before the larger ones are done', async () => {
-    const file = await makeClip(folder.path, 'live.mp4', { width: 854, height: 480, seconds: 2, rate: 50 });
+    const file = await makeClip(folder.path, 'live.mp4', { width: 854, height: 480, seconds: 1, rate: 50 });
     const imageId = await ctx.newImage(Buffer.from('never read'), { isHeld: true });
     const videoId = await ctx.newVideo(file);
     const markerId = await ctx.newMarker(imageId, [videoId]);
@@ -78,16 +78,17 @@ describe('transcode-video', () => {
     expect(link.publishedRevision).toBe(link.revision);
   });
 
-  it('makes the first rendition of the next video before the other renditions of this one', async () => {
+  it('does not keep the next video waiting for the other renditions of this one', async () => {
     const long = await makeClip(folder.path, 'ahead.mp4', { width: 854, height: 480, seconds: 4, rate: 50 });
     const next = await makeClip(folder.path, 'next.mp4', { width: 854, height: 480, seconds: 1, rate: 50 });
     const ids = [await ctx.newVideo(long), await ctx.newVideo(next)];
     await ctx.settle();
     const jobs = await ctx.client.job.findMany({ where: { subjectId: { in: ids } } });
-    const end = (kind: string, index: number) =>
-      jobs.find(({ id }) => id === `${kind}:${ids[index]}:1`)?.finishedAt?.getTime() ?? Number.NaN;
-    expect(end('transcode-video', 1)).toBeLessThan(end('transcode-ladder', 0));
-    expect(end('transcode-ladder', 1)).toBeGreaterThan(end('transcode-ladder', 0));
+    const row = (kind: string, index: number) => jobs.find(({ id }) => id === `${kind}:${ids[index]}:1`);
+    // Which of the two ends first is a matter of the machine.
+    const begun = row('transcode-video', 1)?.startedAt?.getTime() ?? Number.NaN;
+    expect(begun).toBeLessThan(row('transcode-ladder', 0)?.finishedAt?.getTime() ?? Number.NaN);
+    expect(begun).toBeGreaterThan(row('transcode-video', 0)?.finishedAt?.getTime() ?? Number.NaN);
   });
 
   it('honours a turned phone', async () => {
@@ -127,7 +128,7 @@ describe('transcode-video', () => {
       bitRate: source.bitRate,
       profile: source.profile,
     });
-    expect(await boxesOf(await ctx.readStored(passedOn?.key ?? ''))).toEqual(['ftyp', 'moov', 'free', 'mdat']);
+    expect(await boxesOf(await ctx.readStored(passedOn?.key ?? ''))).toEqual(['ftyp', 'moov', 'mdat']);
   });
 
   const PQ = 'colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error';

@@ -17,7 +17,9 @@ const phone: VideoProbe = {
   bitRate: 17_000_000,
   audioCodec: 'aac',
 };
-const plan = (change: Partial<VideoProbe>) => planRenditions({ ...phone, ...change });
+/** Phones do not play it as it is. */
+const foreign = { ...phone, videoCodec: 'hevc' };
+const plan = (change: Partial<VideoProbe>) => planRenditions({ ...foreign, ...change });
 const sizes = (change: Partial<VideoProbe>) =>
   plan(change).map(({ name, width, height }) => `${name} ${width}x${height}`);
 
@@ -36,9 +38,21 @@ describe('planRenditions', () => {
   });
 
   it('passes a source on first that every browser plays, and makes the smaller ones after it', () => {
-    const ready = { width: 1920, height: 1080, bitRate: 6_000_000 };
+    const ready = { ...phone, bitRate: 6_000_000 };
     expect(sizes(ready)).toEqual(['1080p 1920x1080', '360p 640x360', '480p 854x480', '720p 1280x720']);
     expect(plan(ready).map(({ copy }) => copy)).toEqual([true, false, false, false]);
+  });
+
+  it('passes a heavy one on until a lighter one of its size is there', () => {
+    const made = plan(phone);
+    expect(made.map(({ name, copy }) => `${name}${copy ? ' as it is' : ''}`)).toEqual([
+      '1080p as it is',
+      ...['360p', '480p', '720p', '1080p'],
+    ]);
+    expect(made.map(({ isInterim }) => isInterim)).toEqual([true, false, false, false, false]);
+    for (const heavier of [{ bitRate: 21_000_000 }, { bitRate: null }, { width: 3840, height: 2160 }]) {
+      expect(plan({ ...phone, ...heavier }).some(({ isInterim }) => isInterim)).toBe(false);
+    }
   });
 
   it('makes the first by itself and the others in one run', () => {
@@ -52,7 +66,7 @@ describe('planRenditions', () => {
   });
 
   it('copies a source that is already what would be made of it', () => {
-    const light = { width: 640, height: 360, bitRate: 800_000 };
+    const light = { ...phone, width: 640, height: 360, bitRate: 800_000 };
     expect(plan(light)).toMatchObject([{ copy: true, audio: 'copy' }]);
     expect(plan({ ...light, audioCodec: 'mp3' })).toMatchObject([{ copy: true, audio: 'aac' }]);
     const reasons: Partial<VideoProbe>[] = [

@@ -8,6 +8,8 @@ export interface PlannedRendition extends EncodeSettings {
   name: Step['name'] | `packed-${Step['name']}`;
   /** A link waits for this one to play; what comes after only makes it better. */
   isUrgent: boolean;
+  /** Live until a lighter one of the same name takes its place. */
+  isInterim: boolean;
   /** Part of the whole work, 0 to 1. */
   share: number;
 }
@@ -29,6 +31,8 @@ const LADDER: readonly Step[] = [
 ];
 /** A source may be this much heavier than what we would make of it and still be passed on: it is live at once. */
 const PASSED_ON = 1.6;
+/** One that is heavier still, up to so many bits per second, is passed on until a lighter one is there. */
+const PASSED_MEANWHILE = 20_000_000;
 /** A packed picture is twice as wide, and phones decode no more than so many pixels. */
 const MOST_PACKED_SIDE = 720;
 const MOST_FRAMES_PER_SECOND = 30;
@@ -70,7 +74,8 @@ export function planRenditions(probe: VideoProbe, key: ChromaKey | null = null):
   // A step that is hardly larger than the one before costs work and shows nothing.
   const ladder = transparency === undefined ? LADDER : LADDER.filter(({ side }) => side <= MOST_PACKED_SIDE);
   const steps = ladder.filter(({ side }, index) => index === 0 || short > (ladder[index - 1]?.side ?? side) * 1.1);
-  const planned = steps.map((step) => renditionOf(probe, step, Math.min(1, step.side / short), transparency));
+  const made = steps.map((step) => renditionOf(probe, step, Math.min(1, step.side / short), transparency));
+  const planned = [...interim(probe, made), ...made];
   const ordered = planned.toSorted((a, b) => Number(b.copy) - Number(a.copy));
   const costs = ordered.map(({ width, height, copy }) => (copy ? 0.05 : 1) * width * height);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
@@ -87,12 +92,19 @@ export function planRuns(plan: readonly PlannedRendition[]): PlannedRendition[][
   return [...(first ? [[first]] : []), ...(others.length > 0 ? [others] : [])];
 }
 
-function renditionOf(
-  probe: VideoProbe,
-  step: Step,
-  scale: number,
-  transparency: Transparency | undefined,
-): Omit<PlannedRendition, 'share' | 'isUrgent'> {
+/** A source that every browser plays is live at once, also when it is too heavy to stay; the smallest is soon made anyway. */
+function interim(probe: VideoProbe, made: readonly Made[]): Made[] {
+  const largest = made.at(-1);
+  if (!largest || made.length < 2 || !isPlayable(probe) || made.some(({ copy }) => copy)) return [];
+  const isWhole = largest.width === probe.width && largest.height === probe.height;
+  if (!isWhole || largest.transparency !== undefined || (probe.bitRate ?? Number.POSITIVE_INFINITY) > PASSED_MEANWHILE)
+    return [];
+  return [{ ...largest, copy: true, isInterim: true, audio: probe.audioCodec === 'aac' ? 'copy' : largest.audio }];
+}
+
+type Made = Omit<PlannedRendition, 'share' | 'isUrgent'>;
+
+function renditionOf(probe: VideoProbe, step: Step, scale: number, transparency: Transparency | undefined): Made {
   const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, Math.max(1, probe.framesPerSecond));
   const copy = transparency === undefined && scale === 1 && isCompliant(probe, step);
   return {
@@ -100,6 +112,7 @@ function renditionOf(
     width: even(probe.width * scale),
     height: even(probe.height * scale),
     copy,
+    isInterim: false,
     profile: step.profile,
     crf: step.crf,
     maxRate: transparency === undefined ? step.maxRate : step.maxRate * 1.4,
@@ -112,7 +125,10 @@ function renditionOf(
 }
 
 /** Every browser plays it and it is not much heavier than what we would make of it. */
-function isCompliant(probe: VideoProbe, step: Step): boolean {
+const isCompliant = (probe: VideoProbe, step: Step): boolean =>
+  isPlayable(probe) && (probe.bitRate ?? Number.POSITIVE_INFINITY) <= step.maxRate * PASSED_ON;
+
+function isPlayable(probe: VideoProbe): boolean {
   return (
     probe.videoCodec === 'h264' &&
     probe.pixelFormat === 'yuv420p' &&
@@ -122,9 +138,7 @@ function isCompliant(probe: VideoProbe, step: Step): boolean {
     probe.squarePixels &&
     probe.width % 2 === 0 &&
     probe.height % 2 === 0 &&
-    probe.framesPerSecond <= MOST_FRAMES_PER_SECOND + 0.1 &&
-    probe.bitRate !== null &&
-    probe.bitRate <= step.maxRate * PASSED_ON
+    probe.framesPerSecond <= MOST_FRAMES_PER_SECOND + 0.1
   );
 }
 

@@ -44,9 +44,15 @@ export async function openSource(
   isScanned = false,
 ): Promise<OpenedSource> {
   const source = path.join(folder, 'original');
-  await deps.renditions.fetch({ key: originalKey, sha256 }, source, run.signal);
-  if (!isScanned) await deps.scanner.assertClean(source, run.signal);
-  const probe = await explain(run, () => deps.videoTool.probe(source));
+  const { checked } = await deps.renditions.fetchAhead({ key: originalKey, sha256 }, source, run.signal);
+  const look = async () => {
+    if (!isScanned) await deps.scanner.assertClean(source, run.signal);
+    return explain(run, () => deps.videoTool.probe(source));
+  };
+  const looked = look();
+  // First: what is said of bytes that are not those that were uploaded is no reason to refuse the upload.
+  await checked.finally(() => looked.catch(() => undefined));
+  const probe = await looked;
   const key = keyColor === null ? null : { color: keyColor, tolerance: keyTolerance ?? 0 };
   const { durationMs, videoCodec: codec } = probe;
   const encoder = { tool: deps.videoTool, source, folder, durationMs, codec, signal: run.signal };

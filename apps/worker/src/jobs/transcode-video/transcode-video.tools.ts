@@ -2,6 +2,7 @@ import path from 'node:path';
 import { PermanentJobError } from '@argument/queue';
 import type { NewRendition } from '../../core/rendition-store.js';
 import type { RunOptions, VideoTool, VideoToolError, VideoTrouble } from '../../media/ffmpeg/video-tool.js';
+import { writeFastStart } from '../../media/mp4/fast-start.js';
 import type { PlannedRendition } from './transcode-video.plan.js';
 
 /** One source and where to put what comes out. */
@@ -28,6 +29,8 @@ export async function encodeRun(
   planned: readonly PlannedRendition[],
   onProgress: (part: number) => void,
 ): Promise<{ made: NewRendition; durationMs: number }[]> {
+  const passedOn = await passOn(encoder, planned);
+  if (passedOn) return [passedOn];
   const targets = planned.map((settings) => ({ settings, file: path.join(encoder.folder, `${settings.name}.mp4`) }));
   const limits = {
     ...runOptions(encoder),
@@ -43,6 +46,22 @@ export async function encodeRun(
     results.push({ made, durationMs });
   }
   return results;
+}
+
+/** A source that needs nothing but its index in front; null for any other. No program has to start for it. */
+async function passOn(
+  { source, folder }: Encoder,
+  planned: readonly PlannedRendition[],
+): Promise<{ made: NewRendition; durationMs: number } | null> {
+  const [only, ...others] = planned;
+  if (!only?.copy || only.audio === 'aac' || others.length > 0) return null;
+  const { name, width, height } = only;
+  const file = path.join(folder, `${name}.mp4`);
+  const written = await writeFastStart(source, file);
+  if (!written || (written.hasSound && only.audio === 'none')) return null;
+  const { durationMs, sha256 } = written;
+  const content = { path: file };
+  return { made: { name, content, contentType: 'video/mp4', extension: 'mp4', width, height, sha256 }, durationMs };
 }
 
 /** One frame in the size of the largest rendition. */

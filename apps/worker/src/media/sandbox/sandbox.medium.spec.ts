@@ -11,7 +11,7 @@ import { Sandbox } from './sandbox.js';
 
 const OPEN: Isolation = { bubblewrap: false, network: false, limits: false, parentDeath: false };
 const LIMITED: Isolation = { ...OPEN, limits: true };
-const LIMITS: SandboxLimits = { memoryBytes: 64 * 2 ** 20, cpuSeconds: 5, seconds: 5, fileBytes: 2 ** 20 };
+const LIMITS: SandboxLimits = { memoryBytes: 64 * 2 ** 20, cpuSeconds: 5, seconds: 20, fileBytes: 2 ** 20 };
 
 let best: Isolation;
 let folder: Awaited<ReturnType<typeof makeTempFolder>>;
