@@ -116,8 +116,8 @@ describe('the proxy', () => {
 
   it('sends the viewer with the headers of the gateway', () => {
     const assets = 'https://assets.example';
-    for (const [name, value] of Object.entries(viewerHeaders(assets))) {
-      const line = new RegExp(`^\\s*${name} "?(.+?)"?$`, 'im').exec(caddyfile)?.[1];
+    for (const [name, value] of Object.entries(viewerHeaders(assets, '/index.html'))) {
+      const line = new RegExp(`^\\s*(?:header @page )?${name} "?(.+?)"?$`, 'im').exec(caddyfile)?.[1];
       expect({ name, line: line?.replaceAll('{$ASSETS_URL}', assets) }).toEqual({ name, line: value });
     }
   });

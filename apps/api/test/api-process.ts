@@ -30,11 +30,15 @@ export async function startApiProcess(env: ApiEnv): Promise<ApiProcess> {
   });
   const gone = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  await waitFor('the API process', async () => {
-    if (child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}.`);
-    const answer = await fetch(`${url}/api/v1/health/live`).catch(() => null);
-    return answer?.ok === true;
-  });
+  await waitFor(
+    'the API process',
+    async () => {
+      if (child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}.`);
+      const answer = await fetch(`${url}/api/v1/health/live`).catch(() => null);
+      return answer?.ok === true;
+    },
+    60_000,
+  );
   return {
     url,
     kill: async () => {

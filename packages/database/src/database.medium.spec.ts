@@ -34,11 +34,18 @@ describe('inTransaction', () => {
   it('runs again after a serialization failure', async () => {
     const user = await db.client.user.create({ data: { ...addUser('a@example.org'), name: '0' } });
     let runs = 0;
+    let bothHaveRead: () => void;
+    const met = new Promise<void>((resolve) => {
+      bothHaveRead = resolve;
+    });
     const increment = () =>
       db.inTransaction(
         async (tx) => {
           runs += 1;
           const { name } = await tx.user.findUniqueOrThrow({ where: { id: user.id } });
+          // Nobody writes before two have read the same, so that one of them has to run again.
+          if (runs > 1) bothHaveRead();
+          await met;
           await tx.user.update({ where: { id: user.id }, data: { name: String(Number(name) + 1) } });
         },
         { isolation: 'Serializable', attempts: 50 },

@@ -55,6 +55,29 @@ export function describeDashboard(stage: () => Stage): void {
       await page.waitForURL('**/projects');
     });
 
+    it('runs no script but its own, whatever gets into a page', async () => {
+      const { page: other, context, complaints } = await openPage(browser, DESKTOP);
+      const policies: string[] = [];
+      for (const path of ['/sign-in', '/sign-up']) {
+        const answer = await other.goto(`${stage().address.dashboard}${path}`);
+        policies.push(answer?.headers()['content-security-policy'] ?? '');
+      }
+      for (const policy of policies) {
+        expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
+      }
+      // Nobody who has seen one page knows the nonce of the next.
+      expect(new Set(policies).size).toBe(2);
+      await other.getByLabel('E-mail').waitFor();
+      const refusals = () => complaints.filter((complaint) => complaint.includes('Content Security Policy'));
+      expect(refusals()).toEqual([]);
+      await other.evaluate(() => {
+        document.body.innerHTML += '<img src="data:," onerror="document.title = `broken into`">';
+      });
+      await askUntil('the refusal', async () => refusals().length > 0 || undefined);
+      expect(await other.title()).not.toBe('broken into');
+      await context.close();
+    });
+
     it('takes a picture and a video, shows progress without a reload, and the score with its reasons', async () => {
       await page.getByRole('link', { name: 'New project' }).first().click();
       await page.waitForURL('**/projects/new');

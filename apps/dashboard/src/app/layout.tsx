@@ -3,9 +3,11 @@ import '@fontsource-variable/bricolage-grotesque';
 import '@fontsource-variable/geist-mono';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../features/shell/providers';
 import { themeScript } from '../features/shell/theme.script';
+import { NONCE_HEADER } from '../lib/content-policy';
 
 export const metadata: Metadata = {
   title: { default: 'ARgument', template: '%s · ARgument' },
@@ -21,12 +23,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Asked for by every page, so that each is made for its own request: its scripts carry the nonce of that request's policy.
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; it sets the theme before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <Providers>{children}</Providers>

@@ -26,6 +26,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<title>viewer</title>');
   await writeFile(join(folder, 'assets', 'app-1.js'), 'export {}');
+  await writeFile(join(folder, 'assets', 'arjs-worker-a_B-1.js'), 'export {}');
   await writeFile(join(folder, 'assets', 'app-1.js.gz'), gzipSync('export {}'));
   const { port } = upstream.address() as AddressInfo;
   const ports = [await freePort(), await freePort()] as const;
@@ -128,6 +129,7 @@ describe('the gateway', () => {
     const page = await fetch(`${viewer}/any-slug`);
     expect(await page.text()).toContain('viewer');
     expect(page.headers.get('content-security-policy')).toContain('https://cdn.example');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(page.headers.get('permissions-policy')).toContain('camera=(self)');
     const script = await fetch(`${origin}/v/assets/app-1.js`, { headers: { 'accept-encoding': 'gzip' } });
     expect(script.headers.get('content-encoding')).toBe('gzip');
@@ -136,6 +138,13 @@ describe('the gateway', () => {
     const again = await fetch(`${viewer}/`, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
     expect((await fetch(`${viewer}/assets/none.js`)).status).toBe(404);
+  });
+
+  it('lets only the worker of AR.js build functions at run time', async () => {
+    const policyOf = async (file: string) =>
+      (await fetch(`${viewer}/assets/${file}`)).headers.get('content-security-policy');
+    expect(await policyOf('arjs-worker-a_B-1.js')).toContain("'unsafe-eval'");
+    expect(await policyOf('app-1.js')).not.toContain("'unsafe-eval'");
   });
 
   it('names the variable of a taken port', async () => {

@@ -66,7 +66,6 @@ async function listen(options: GatewayOptions, listener: Listener): Promise<Serv
 }
 
 function requestHandler(options: GatewayOptions, site: Site, secure: boolean): RequestListener {
-  const headers = viewerHeaders(options.assetsUrl);
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const [path = '/'] = (incoming.url ?? '/').split('?');
     const route = routeOf(site, path);
@@ -74,6 +73,7 @@ function requestHandler(options: GatewayOptions, site: Site, secure: boolean): R
       forward(incoming, outgoing, options[route.to], secure);
       return;
     }
+    const headers = viewerHeaders(options.assetsUrl, route.path);
     serveFile(options.viewerFolder, route.path, incoming, outgoing, headers).catch(() => {
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(500).end();

@@ -1,17 +1,21 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
+/** The worker of AR.js: an Emscripten module, which builds its bindings at run time. A worker has a policy of its own. */
+const ARJS_WORKER = /^\/assets\/arjs-worker-[\w-]+\.js$/;
+
 /**
- * What the viewer's page may do. It may be embedded anywhere; it runs no script that is not its own.
+ * What the viewer's page may do. It may be embedded anywhere; it runs no script that is not its own. The same as in
+ * `infra/proxy/Caddyfile`.
  *
  * @param assets origin of published files where that is not the viewer's own
+ * @param path of the file, from the viewer's root
  */
-export function viewerHeaders(assets: string | undefined): OutgoingHttpHeaders {
+export function viewerHeaders(assets: string | undefined, path: string): OutgoingHttpHeaders {
   const elsewhere = assets ? ` ${new URL(assets).origin}` : '';
   const policy = {
     'default-src': "'none'",
-    // The AR.js tracker is an Emscripten module, which builds its bindings at run time.
-    'script-src': "'self' 'wasm-unsafe-eval' 'unsafe-eval' blob:",
-    'worker-src': "'self' blob:",
+    'script-src': `'self' 'wasm-unsafe-eval'${ARJS_WORKER.test(path) ? " 'unsafe-eval'" : ''}`,
+    'worker-src': "'self'",
     'style-src': "'self' 'unsafe-inline'",
     'font-src': "'self' data:",
     'img-src': `'self' data: blob:${elsewhere}`,

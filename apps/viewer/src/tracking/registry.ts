@@ -35,7 +35,7 @@ const ENGINES: Partial<Record<EngineId, EngineEntry>> = {
     noise: 0.6,
     resizes: false,
     create: () =>
-      new WorkerEngine(new Worker(new URL('./arjs/worker.ts', import.meta.url), { type: 'module', name: 'arjs' })),
+      new WorkerEngine(new Worker(new URL('./arjs/arjs-worker.ts', import.meta.url), { type: 'module', name: 'arjs' })),
   },
 };
 

@@ -1,3 +1,4 @@
+// Web servers tell this file by its name: its library builds functions at run time, which the page may not.
 import { serve } from '../serve.js';
 import { ArjsKernel } from './kernel.js';
 
