@@ -15,6 +15,11 @@ const USUAL = 1e-5;
 const MOST = 1e-3;
 /** How fast that is learned. */
 const LEARN = 0.3;
+/** How fast the measurements' own noise is learned, and how many times what the patches say of it it may be. */
+const LEARN_NOISE = 0.3;
+const MOST_NOISE = 30;
+/** Surprises that go on in the same direction more than this are motion, not noise; 1 is always. */
+const GOES_ON = 0.3;
 /** Surprise, in squares of what is expected, below which there is none. */
 const CALM = 3;
 /** Patches whose information is this never said anything about some direction. */
@@ -34,6 +39,8 @@ export class Motion {
   private readonly vp = new Float64Array(ALL);
   private readonly vv = new Float64Array(ALL);
   private acceleration = USUAL;
+  /** How many times noisier than its patches say a frame is. */
+  private noisier = 1;
   private readonly surprise = new Float64Array(N);
   /** The surprise before, divided by its covariance. */
   private readonly before = new Float64Array(N);
@@ -60,6 +67,7 @@ export class Motion {
     this.toNormal.set([1 / r, 0, -x / r, 0, 1 / r, -y / r, 0, 0, 1]);
     this.fromNormal.set([r, 0, x, 0, r, y, 0, 0, 1]);
     this.acceleration = USUAL;
+    this.noisier = 1;
     this.restart(h);
   }
 
@@ -139,6 +147,7 @@ export class Motion {
     for (let i = 0; i < N; i++) surprise[i] = step[i]! - (i === 0 || i === 4 ? 1 : 0);
     noise.set(information);
     for (let i = 0; i < N; i++) noise[i * 9]! += BLIND;
+    for (let i = 0; i < ALL; i++) noise[i]! /= this.noisier;
     if (!invertSymmetric(noise, N)) return false;
     for (let i = 0; i < ALL; i++) spread[i] = pp[i]! + noise[i]!;
     if (!invertSymmetric(spread, N)) return false;
@@ -192,7 +201,9 @@ export class Motion {
   }
 
   /** Learns how fast the target's turning, nearing and leaning changes: surprises that go on in the same direction say that
-   * it changes faster than expected, surprises that turn back say that noise is taken for motion (Mehra 1970). */
+   * it changes faster than expected, surprises that turn back say that noise is taken for motion (Mehra 1970). How large
+   * the latter are says how noisy the frames are: patches that all suffer from one streak or code block, say, are surer
+   * of themselves than they should be. */
   private learn(): void {
     const { surprise, weighed, before } = this;
     let alike = 0,
@@ -205,6 +216,10 @@ export class Motion {
     const norm = Math.sqrt(usual * this.usualBefore);
     this.usualBefore = usual;
     if (!(norm > 0)) return;
+    if (usual < N || alike <= GOES_ON * norm) {
+      const excess = Math.min(1, Math.max(-1, usual / N - 1));
+      this.noisier = Math.min(MOST_NOISE, Math.max(1, this.noisier * Math.exp(LEARN_NOISE * excess)));
+    }
     // Surprises far smaller than expected say the latter, too.
     const likeness = usual < CALM ? -1 : Math.min(1, Math.max(-1, alike / norm));
     this.acceleration = Math.min(MOST, Math.max(LEAST, this.acceleration * Math.exp(LEARN * likeness)));
