@@ -197,8 +197,8 @@ describe('links', () => {
     };
     const [png, svg] = [await fileOf('png'), await fileOf('svg')];
     expect([await read(png), await read(svg)]).toEqual([link.url, link.url]);
-    // Any picture will do for a logo.
-    const body = { format: 'svg', color: '#1d4fc4', logo: png.toString('base64') };
+    const logo = await drawPicture({ width: 64, height: 64, format: 'png', shapes: 12 });
+    const body = { format: 'svg', color: '#1d4fc4', logo: logo.toString('base64') };
     const withLogo = await campaign.me.send('POST', qr, body);
     expect([withLogo.status, await read(Buffer.from(withLogo.text))]).toEqual([200, link.url]);
     const pdf = await campaign.me.get(`/api/v1/links/${link.id}/qr?format=pdf`);
