@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { projectAnalytics } from '@argument/contracts';
-import { DESKTOP, launchChromium, openPage, type WatchedPage } from '@argument/testing';
-import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, openPage, type WatchedPage } from '@argument/testing';
+import type { Page } from 'playwright-core';
 import { askUntil, Client } from '../support/client.js';
 import { writePaddedVideo } from '../support/padded-video.js';
 import { tapStart } from '../support/scan.js';
@@ -16,22 +16,17 @@ const SLOW_BYTES_A_SECOND = 2_000_000;
 export function describeDashboard(stage: () => Stage): void {
   describe('the main job by dashboard', () => {
     const account = { name: 'Ada', email: `ada-${Date.now()}@clients.example`, password: 'pictures that move' };
-    let browser: Browser;
     let watched: WatchedPage;
     let page: Page;
     let projectPath = '';
 
     beforeAll(async () => {
-      const { cameraFile } = await stage().clip(0);
-      browser = await launchChromium({ cameraFile });
-      watched = await openPage(browser, DESKTOP);
+      watched = await openPage(await stage().browser(), DESKTOP);
       page = watched.page;
       page.setDefaultTimeout(20_000);
     });
 
-    afterAll(async () => {
-      await browser?.close();
-    });
+    afterAll(() => watched?.context.close());
 
     it('signs up and finds an empty board', async () => {
       await page.goto(`${stage().address.dashboard}/sign-up`);
@@ -98,6 +93,8 @@ export function describeDashboard(stage: () => Stage): void {
     });
 
     it('opens the viewer, and the view count rises', async () => {
+      // The browser's camera shows it.
+      await stage().clip(0);
       const [viewer] = await Promise.all([
         page.context().waitForEvent('page'),
         page.getByRole('link', { name: 'Open viewer' }).click(),
