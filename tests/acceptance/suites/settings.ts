@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DESKTOP, openPage, policyViolations, type WatchedPage } from '@argument/testing';
+import { DESKTOP, openPage, type WatchedPage } from '@argument/testing';
 import type { Page } from 'playwright-core';
 import { noteSecret } from '../support/needles.js';
 import { signInAt } from '../support/sign-in.js';
-import { BLOCKED_ON_PURPOSE, type Stage } from '../support/stage.js';
+import type { Stage } from '../support/stage.js';
 import { totpNow } from '../support/totp.js';
 
 const NAME = 'ar.clients.example';
@@ -81,17 +81,6 @@ export function describeSettings(stage: () => Stage): void {
 
     it('complains of nothing but the first look at a session', () => {
       expect(desk.complaints.filter((line) => !/status of 401/.test(line))).toEqual([]);
-    });
-
-    it('blocks what its policy does not allow, and we are told', async () => {
-      await at(`/sign-in#${BLOCKED_ON_PURPOSE}`);
-      const told = page.waitForEvent('console', (message) => /content security policy/i.test(message.text()));
-      await page.evaluate(() => {
-        document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = 1' }));
-      });
-      await told;
-      expect(await page.evaluate('globalThis.ran')).toBeUndefined();
-      expect(policyViolations().some((line) => line.includes(BLOCKED_ON_PURPOSE))).toBe(true);
     });
   });
 }

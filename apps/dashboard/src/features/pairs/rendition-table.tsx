@@ -2,7 +2,7 @@
 import type { Image, Marker, Rendition, Video } from '@argument/contracts';
 import { Clapperboard, ExternalLink } from 'lucide-react';
 import { formatBytes, formatClock, plural } from '../../lib/format';
-import { Panel } from '../../ui/card';
+import { FoldPanel } from '../../ui/fold-panel';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { ReplaceVideo } from './replace-video';
@@ -22,8 +22,9 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
   ];
   const bytes = rows.reduce((sum, { rendition }) => sum + rendition.bytes, 0);
   return (
-    <Panel
+    <FoldPanel
       title="Files"
+      startsOpen={video?.status !== 'ready'}
       hint={
         video?.durationMs
           ? `The video lasts ${formatClock(video.durationMs)}${video.hasAudio ? ', with sound' : ', without sound'}.`
@@ -72,7 +73,7 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
           <p className="text-sm text-muted">The first files appear here in a moment.</p>
         )}
       </div>
-    </Panel>
+    </FoldPanel>
   );
 }
 
