@@ -1,6 +1,6 @@
 import { launchChromium, openPage } from '@argument/testing';
 import { tourFirstProject } from './first-project.mjs';
-import { LOOKS, lookOptions } from './looks.mjs';
+import { lookOptions } from './looks.mjs';
 import { tourMoments } from './moments.mjs';
 import { routesWithout } from './routes.mjs';
 
@@ -18,7 +18,7 @@ const OUTSIDE = [
 ];
 
 /** Every page, outside and inside, of the account that owns the demo campaign and runs the installation. */
-export async function tourDashboard({ dashboard, call, still, files }, account, config) {
+export async function tourDashboard({ dashboard, call, looks, still, files }, account, config) {
   const { accessToken } = await call(null, 'POST', '/auth/login', account);
   const { items } = await call(accessToken, 'GET', '/projects');
   const demo = items.find(({ tags }) => tags.includes('demo'));
@@ -26,7 +26,7 @@ export async function tourDashboard({ dashboard, call, still, files }, account, 
   const missing = await routesWithout([...OUTSIDE, ...inside]);
   if (missing.length > 0) throw new Error(`The tour leaves out ${missing.join(', ')}.`);
   const browser = await launchChromium();
-  for (const look of LOOKS) {
+  for (const look of looks) {
     const { page, context } = await openPage(browser, lookOptions(look));
     for (const path of OUTSIDE) await still(page, look, nameOf(path), `${dashboard}${path}`);
     await page.goto(`${dashboard}/sign-in`);

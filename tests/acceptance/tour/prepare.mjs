@@ -10,6 +10,8 @@ const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOStri
 /** Makes what the pages have to show. Answers links with gates: a name and a slug each. */
 export async function prepare(call, account, config) {
   const { accessToken } = await call(null, 'POST', '/auth/login', account);
+  const somebody = { name: 'Mara', email: 'mara@studio.example', password: 'a long enough password' };
+  await call(null, 'POST', '/auth/register', somebody);
   // The tour asks for more in a minute than a person would.
   const plans = await call(accessToken, 'GET', '/admin/plans');
   const limits = { requestsPerMinute: 10_000 };
@@ -24,7 +26,7 @@ export async function prepare(call, account, config) {
   });
   await call(accessToken, 'POST', `/webhooks/${hook.id}/test`);
   await call(accessToken, 'POST', '/domains', { host: 'ar.clients.example' });
-  await call(accessToken, 'POST', '/invitations', { email: 'mara@clients.example', role: 'User' });
+  await call(accessToken, 'POST', '/invitations', { email: 'mara@clients.example', role: 'user' });
   await call(accessToken, 'POST', '/projects', { name: 'Autumn catalogue' });
   const markerIds = config.markers.map(({ id }) => id);
   const gates = [];

@@ -1,16 +1,17 @@
 // Takes a picture of every page and every state of the viewer, at 390 and 1440 px, light and dark, for people to look at.
-// usage, after npm run build: node tests/acceptance/tour/run.mjs OUT_FOLDER [only: pattern of names, such as 'viewer.*_390_dark']
+// usage, after npm run build: node tests/acceptance/tour/run.mjs OUT_FOLDER [NAMES, such as viewer] [LOOKS, such as 390_dark]
+// Both are patterns.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHome, makeTempFolder, readPicture, startPlatform, waitFor, writeClip } from '@argument/testing';
 import { caller } from './api.mjs';
 import { tourDashboard } from './dashboard.mjs';
-import { stillsInto } from './looks.mjs';
+import { looksOf, stillsInto } from './looks.mjs';
 import { prepare } from './prepare.mjs';
 import { tourViewer } from './viewer.mjs';
 
-const [out, only = ''] = process.argv.slice(2);
+const [out, only = '', look = ''] = process.argv.slice(2);
 const ART = new URL('../../../apps/launcher/art/', import.meta.url);
 if (!out) throw new Error('Name the folder that the pictures go to.');
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -25,11 +26,12 @@ try {
   const account = await demoAccount();
   const files = only.startsWith('dashboard') ? {} : await cameraFiles(config);
   const call = caller(api);
+  const looks = looksOf(new RegExp(look));
   const still = stillsInto(out, new RegExp(only));
   const gates = await prepare(call, account, config);
   if (!only.startsWith('viewer'))
-    await tourDashboard({ dashboard, call, still, files: chosenFiles() }, account, config);
-  if (!only.startsWith('dashboard')) await tourViewer({ viewer, still }, `${viewer}/${DEMO}`, files, gates);
+    await tourDashboard({ dashboard, call, looks, still, files: chosenFiles() }, account, config);
+  if (!only.startsWith('dashboard')) await tourViewer({ viewer, looks, still }, `${viewer}/${DEMO}`, files, gates);
 } finally {
   await platform.stop();
   await Promise.all([remove(), removeScratch()]);

@@ -1,9 +1,9 @@
 import { launchChromium, openPage } from '@argument/testing';
-import { LOOKS, lookOptions } from './looks.mjs';
+import { lookOptions } from './looks.mjs';
 import { deadEnds, INSTAGRAM } from './viewer-ends.mjs';
 
 /** Every state of the viewer at `address`, and the screens of links with gates, given by name. */
-export async function tourViewer({ viewer, still }, address, files, gates) {
+export async function tourViewer({ viewer, looks, still }, address, files, gates) {
   const cameras = [
     ['shown', { cameraFile: files.shown }],
     ['leaving', { cameraFile: files.leaving }],
@@ -13,7 +13,7 @@ export async function tourViewer({ viewer, still }, address, files, gates) {
   for (const [camera, options] of cameras) {
     const browser = await launchChromium(options);
     const open = (lookOf, more) => openViewer(browser, { ...lookOptions(lookOf), ...more });
-    for (const look of LOOKS) {
+    for (const look of looks) {
       const tools = { open, look, still, viewer };
       const visit = camera === 'none' ? withoutCamera(tools, address, gates) : withCamera(tools, address, camera);
       await visit.catch((error) => {

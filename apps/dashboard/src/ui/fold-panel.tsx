@@ -20,7 +20,7 @@ export function FoldPanel({ title, hint, action, startsOpen = false, children, c
   return (
     <Card className={cn('p-4 sm:p-5', className)} aria-label={title} {...rest}>
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 lg:mb-4">
-        <div className="max-lg:w-full">
+        <div className="min-w-0 max-lg:w-full lg:flex-[1_1_12rem]">
           <h2 className="font-display text-base font-semibold">
             <span className="max-lg:hidden">{title}</span>
             <button

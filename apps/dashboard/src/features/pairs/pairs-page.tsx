@@ -3,7 +3,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { cn } from '../../lib/cn';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { useUploads } from '../uploads/uploads';
-import { AddPairs } from './add-pairs';
+import { AddPairs, isFinished } from './add-pairs';
 import { PairDetail } from './pair-detail';
 import { PairList } from './pair-list';
 import { useImages, useMarkers, useVideos } from './pairs.api';
@@ -33,8 +33,8 @@ export function PairsPage({ projectId }: { projectId: string }) {
           onSelect={choose}
         />
         {/* On a phone it stands below the pair, until something is on its way. */}
-        <div className={cn('min-w-0', selected && uploads.length === 0 && 'max-lg:order-last')}>
-          <AddPairs projectId={projectId} uploads={uploads} />
+        <div className={cn('min-w-0', selected && uploads.every(isFinished) && 'max-lg:order-last')}>
+          <AddPairs projectId={projectId} uploads={uploads} isFirst={!selected} />
         </div>
       </div>
       {selected ? (

@@ -5,6 +5,7 @@ import { formatBytes, formatClock, plural } from '../../lib/format';
 import { FoldPanel } from '../../ui/fold-panel';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
+import { renditionWords } from './renditions';
 import { ReplaceVideo } from './replace-video';
 
 interface RenditionTableProps {
@@ -81,7 +82,7 @@ function Row({ of, rendition }: { of: string; rendition: Rendition }) {
   return (
     <tr className="border-b border-line last:border-0">
       <td className="py-2 pr-4">
-        {of} <span className="font-mono text-[0.8125rem] text-muted">{rendition.name}</span>
+        {of} <span className="text-muted">{renditionWords(rendition.name)}</span>
       </td>
       <td className="tabular py-2 pr-4 whitespace-nowrap">
         {rendition.width && rendition.height ? `${rendition.width} × ${rendition.height}` : '–'}
