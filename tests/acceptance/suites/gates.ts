@@ -35,7 +35,7 @@ export function describeGates(stage: () => Stage): void {
       desk = await openPage(browser, DESKTOP);
       phone = await openPage(browser, PHONE);
       page = desk.page;
-      for (const watched of [desk, phone]) watched.page.setDefaultTimeout(15_000);
+      for (const watched of [desk, phone]) watched.page.setDefaultTimeout(60_000);
       await signInAt(page, address.dashboard, owner.account.user.email, owner.password);
       await page.waitForURL('**/projects');
     });

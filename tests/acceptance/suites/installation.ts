@@ -34,7 +34,7 @@ export function describeInstallation(stage: () => Stage): void {
 
       desk = await openPage(await stage().browser(), DESKTOP);
       page = desk.page;
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await signInAt(page, stage().address.dashboard, OPERATOR, PASSWORD);
       await page.waitForURL('**/projects');
     });
