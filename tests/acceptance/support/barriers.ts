@@ -13,7 +13,10 @@ export async function barriersOn(page: Page): Promise<string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // The dashboard follows the system a moment later, as its own attribute says; the viewer by its style sheet, at once.
-    await page.waitForFunction((wanted) => [undefined, wanted].includes(document.documentElement.dataset.theme), colorScheme);
+    await page.waitForFunction((wanted) => {
+      const { theme } = document.documentElement.dataset;
+      return theme === undefined || theme === wanted;
+    }, colorScheme);
     await page.evaluate(coloursAtRest);
     await page.evaluate(AXE);
     // Only colours differ between the two.
