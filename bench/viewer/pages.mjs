@@ -50,10 +50,20 @@ const camera = new THREE.Camera();
 scene.add(camera);
 const size = { sourceWidth: 640, sourceHeight: 480 };
 const source = new ArToolkitSource({ sourceType: 'webcam', ...size, displayWidth: 640, displayHeight: 480 });
+// The example hears nothing of a camera that is there before the camera file, and then shows nothing for good: told again,
+// as soon as it listens (it looks every 20 ms whether it should).
+const cameraThere = new Promise((resolve) => addEventListener('arjs-video-loaded', (event) => {
+  event.stopImmediatePropagation();
+  resolve(event.detail);
+}, { once: true }));
 source.init(() => undefined, (error) => { throw error; });
 const context = new ArToolkitContext(
   { detectionMode: 'mono', canvasWidth: 640, canvasHeight: 480, cameraParametersUrl: '/markers/camera_para.dat' }, size);
-context.init(() => camera.projectionMatrix.copy(context.getProjectionMatrix()));
+context.init(async () => {
+  camera.projectionMatrix.copy(context.getProjectionMatrix());
+  const detail = await cameraThere;
+  setTimeout(() => dispatchEvent(new CustomEvent('arjs-video-loaded', { detail })), 40);
+});
 new ArMarkerControls(context, camera, {
   type: 'nft', descriptorsUrl: '/markers/target', changeMatrixMode: 'cameraTransformMatrix' });
 scene.visible = false;

@@ -8,6 +8,10 @@ import type { ViewIndex } from './views.js';
 export const MAX_MATCHES = 900;
 /** Most matches that are taken as hypotheses. */
 const MAX_SEEDS = 400;
+/** How far off a supporter may be, as a share of its distance from the match that it supports, and how much their maps may
+ * differ. */
+const SPREAD = 0.22;
+const UNLIKE = 0.5;
 /** The target's squares, a side. */
 const CELLS = 10;
 
@@ -109,7 +113,7 @@ export class Ballot {
   vote(size: number): number {
     const seeds = Math.min(MAX_SEEDS, this.count);
     this.record[0] = this.count;
-    this.kernels.call.vote(this.record.byteOffset, seeds, size);
+    this.kernels.call.vote(this.record.byteOffset, seeds, size, SPREAD, UNLIKE);
     return seeds;
   }
 

@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const clang = process.env.CLANG ?? 'clang-14';
-const sources = ['image', 'keypoints', 'match', 'patches', 'rank', 'vote'].map((name) => join(here, `${name}.c`));
+const sources = ['image', 'keypoints', 'many', 'match', 'patches', 'rank', 'vote'].map((name) =>
+  join(here, `${name}.c`),
+);
 const scratch = mkdtempSync(join(tmpdir(), 'kernels-'));
 
 function compile(flags) {

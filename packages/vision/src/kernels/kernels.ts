@@ -58,7 +58,52 @@ export interface KernelFunctions {
     to: number,
     distance: number,
   ): void;
-  vote(ballot: number, seeds: number, size: number): void;
+  tally(
+    sight: number,
+    count: number,
+    wanted: number,
+    entry: number,
+    distance: number,
+    table: number,
+    places: number,
+    widths: number,
+    peak: number,
+  ): void;
+  support(
+    sight: number,
+    wanted: number,
+    entry: number,
+    distance: number,
+    first: number,
+    matches: number,
+    targets: number,
+    count: number,
+    gain: number,
+    pairQuery: number,
+    pairEntry: number,
+    worth: number,
+    out: number,
+  ): void;
+  again(
+    sight: number,
+    query: number,
+    kind: number,
+    limit: number,
+    count: number,
+    worst: number,
+    descriptors: number,
+    words: number,
+    order: number,
+    starts: number,
+    targets: number,
+    targetCount: number,
+    gain: number,
+    pairQuery: number,
+    pairEntry: number,
+    worth: number,
+    out: number,
+  ): void;
+  vote(ballot: number, seeds: number, size: number, spread: number, unlike: number): void;
   view(
     source: number,
     width: number,
@@ -143,15 +188,21 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 export type KernelForm = 'simd' | 'scalar';
 const modules = new Map<KernelForm, object>();
 
-function moduleOf(form: KernelForm | undefined): object {
-  const simd = form === 'scalar' ? undefined : fromBase64(SIMD_KERNELS);
-  const chosen = form ?? (simd && WebAssembly.validate(simd) ? 'simd' : 'scalar');
-  let module = modules.get(chosen);
+function moduleOf(form: KernelForm): object {
+  let module = modules.get(form);
   if (!module) {
-    module = new WebAssembly.Module(chosen === 'simd' && simd ? simd : fromBase64(SCALAR_KERNELS));
-    modules.set(chosen, module);
+    module = new WebAssembly.Module(fromBase64(form === 'simd' ? SIMD_KERNELS : SCALAR_KERNELS));
+    modules.set(form, module);
   }
   return module;
+}
+
+let usual: KernelForm | undefined;
+
+/** SIMD where the browser has it. */
+function usualForm(): KernelForm {
+  usual ??= WebAssembly.validate(fromBase64(SIMD_KERNELS)) ? 'simd' : 'scalar';
+  return usual;
 }
 
 /** The compiled inner loops with a memory of their own, laid out once and never grown, so that views of it last. */
@@ -162,7 +213,7 @@ export class Kernels {
 
   /** @param bytes how much will be allocated at most
    * @param form which build to use; by default SIMD where the browser has it */
-  constructor(bytes: number, form?: KernelForm) {
+  constructor(bytes: number, form: KernelForm = usualForm()) {
     const pages = Math.ceil((bytes + OVERHEAD) / PAGE);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const instance = new WebAssembly.Instance(moduleOf(form), { env: { memory } });

@@ -37,7 +37,6 @@ static void hessian(const u8 *restrict s, i32 width, i32 height, i32 margin, i32
     }
 }
 
-#define KINDS 3
 #define FAINTEST 144
 
 static void offer(i32 *best, i32 *where, i32 slot, i32 score, i32 at) {

@@ -1,16 +1,14 @@
 #include "common.h"
 
-static inline i32 hamming(const u64 *a, const u64 *b) {
-  return __builtin_popcountll(a[0] ^ b[0]) + __builtin_popcountll(a[1] ^ b[1]) + __builtin_popcountll(a[2] ^ b[2]) +
-         __builtin_popcountll(a[3] ^ b[3]);
-}
+// Words of 64 bits of a whole descriptor.
+#define FULL 4
 
 // The nearest of some descriptors of 256 bits to each query.
 void EXPORT(assign)(const u64 *query, i32 count, const u64 *centres, i32 number, i32 *nearest) {
   for (i32 q = 0; q < count; q++) {
     i32 best = 257;
     for (i32 c = 0; c < number; c++) {
-      const i32 d = hamming(query + 4 * q, centres + 4 * c);
+      const i32 d = hamming(query + 4 * q, centres + 4 * c, FULL);
       if (d < best) best = d, nearest[q] = c;
     }
   }
@@ -27,7 +25,7 @@ i32 EXPORT(match)(const u64 *query, const u8 *kind, i32 from, i32 count, const u
   for (i32 q = from; q < count; q++) {
     const u64 mine[4] = {query[4 * q], query[4 * q + 1], query[4 * q + 2], query[4 * q + 3]};
     const i32 first = groups[kind[q]], number = groups[kind[q] + 1] - first;
-    for (i32 g = 0; g < number; g++) keys[g] = hamming(mine, centres + 4 * (first + g)) << 8 | g;
+    for (i32 g = 0; g < number; g++) keys[g] = hamming(mine, centres + 4 * (first + g), FULL) << 8 | g;
     i32 best = worst + 1, nearest = -1;
     for (i32 k = 0; k < probes && k < number; k++) {
       i32 least = keys[0];
@@ -36,7 +34,7 @@ i32 EXPORT(match)(const u64 *query, const u8 *kind, i32 from, i32 count, const u
       keys[g] = 257 << 8;
       const i32 end = starts[first + g + 1];
       for (i32 e = starts[first + g]; e < end; e++) {
-        const i32 d = hamming(mine, entries + 4 * e);
+        const i32 d = hamming(mine, entries + 4 * e, FULL);
         if (d < best) best = d, nearest = e;
       }
     }

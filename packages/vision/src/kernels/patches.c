@@ -15,8 +15,10 @@ static i32 draw(const u8 *src, i32 width, i32 height, const float *inverse, floa
       const float ox = left + tapX[t], oy = top + tapY[t] + y;
       const float bx = inverse[0] * ox + inverse[1] * oy + inverse[2], by = inverse[3] * ox + inverse[4] * oy + inverse[5];
       const float bw = inverse[6] * ox + inverse[7] * oy + inverse[8];
+      // Guesses are affine: one division a row does for them.
+      const float row = 1 / bw;
       for (i32 x = 0; x < SIDE; x++) {
-        const float s = 1 / (bw + x * inverse[6]);
+        const float s = inverse[6] == 0 ? row : 1 / (bw + x * inverse[6]);
         float sx = (bx + x * inverse[0]) * s - 0.5f, sy = (by + x * inverse[3]) * s - 0.5f;
         if (!(sx > -2 && sy > -2 && sx < lastX + 2 && sy < lastY + 2)) return 0;
         sx = minf(maxf(sx, 0), lastX);

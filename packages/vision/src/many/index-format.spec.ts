@@ -7,7 +7,7 @@ const bytes = (count: number) => fc.uint8Array({ minLength: count, maxLength: co
 const anyIndex: fc.Arbitrary<IndexFile> = fc
   .record({
     targets: fc.integer({ min: 1, max: 5 }),
-    words: fc.constantFrom(2, 4, 8),
+    words: fc.constantFrom(4, 8),
     kinds: fc.tuple(fc.nat(2), fc.nat(2), fc.integer({ min: 1, max: 2 })),
     perGroup: fc.nat(4),
     seed: bytes(64),
@@ -41,16 +41,16 @@ const anyIndex: fc.Arbitrary<IndexFile> = fc
 
 const small: IndexFile = {
   targets: ['a', 'b'].map((letter) => ({ key: letter.repeat(32), width: 640, height: 480 })),
-  words: 2,
+  words: 4,
   kinds: [1, 0, 1],
-  centres: Uint32Array.of(1, 2, 3, 4),
+  centres: Uint32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   sizes: Uint16Array.of(2, 1),
   owner: Uint16Array.of(0, 1, 1),
   x: Uint8Array.of(1, 2, 3),
   y: Uint8Array.of(4, 5, 6),
   angle: Uint8Array.of(7, 8, 9),
   view: Uint8Array.of(10, 11, 12),
-  descriptors: Uint32Array.of(1, 2, 3, 4, 5, 6),
+  descriptors: Uint32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
   lookalikes: [],
 };
 

@@ -34,7 +34,7 @@ export interface Lookalike {
 /** What an index file holds: keypoints of many targets, sorted by group. */
 export interface IndexFile {
   readonly targets: readonly { readonly key: string; readonly width: number; readonly height: number }[];
-  /** Words of 32 bits in a descriptor: 2, 4, 6 or 8. */
+  /** Words of 32 bits in a descriptor: 4, in a signature 8. */
   readonly words: number;
   /** Groups of each kind of keypoint. */
   readonly kinds: readonly number[];
@@ -182,7 +182,7 @@ function readHeader(bytes: Uint8Array, view: DataView) {
     lookalikeCount = view.getUint16(20);
   const kinds = Array.from({ length: KINDS }, (_, k) => view.getUint16(10 + 2 * k));
   const groups = kinds.reduce((sum, count) => sum + count, 0);
-  if (![2, 4, 6, 8].includes(words) || targetCount > MOST_TARGETS || entries > MOST_ENTRIES)
+  if ((words !== 4 && words !== 8) || targetCount > MOST_TARGETS || entries > MOST_ENTRIES)
     throw new IndexFormatError(
       `An index of ${targetCount} targets and ${entries} entries of ${words} words is out of range.`,
     );

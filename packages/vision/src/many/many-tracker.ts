@@ -5,7 +5,7 @@ import type { IndexFile } from './index-format.js';
 import { FRAME_KEYPOINTS, Look } from './look.js';
 import { type Candidate, Search } from './search.js';
 import { Shelf } from './shelf.js';
-import { shareThatFits, tellApart } from './tell-apart.js';
+import { sharesThatFit, tellApart } from './tell-apart.js';
 
 /** What a frame shows, and what the tracker needs to see more. */
 export interface ManyObservation {
@@ -20,6 +20,8 @@ export interface ManyObservation {
 
 /** Candidates of a frame. */
 const CANDIDATES = 5;
+/** Frames for which the candidates of one hold, when there are markers of them to look for: naming takes as long as looking. */
+const HOLDS = 3;
 /** Below this, a candidate is chance more often than not: tried when it is at hand, but not fetched. */
 const WORTH_FETCHING = 0.2;
 /** The same for the most probable target of so many frames in a row: chance names another one each time. */
@@ -30,6 +32,9 @@ const MOST_WANTED = 3;
 /** Share of what is seen of a target that must fit, where it is found among so many others. Of 100 frames right ones reached
  * 0.6 and more, wrong ones 0.47 at most. */
 const LEAST_FIT = 0.5;
+/** And share that must fit closely: wrong ones, most of them patterns, reached 0.31, right ones that pass the other test 0.49 and
+ * more. */
+const LEAST_CLOSE_FIT = 0.4;
 /** Targets kept ready: some 1.5 MB each. */
 const PREPARED = 12;
 /** Trackers kept ready: some 12 MB each. */
@@ -51,6 +56,9 @@ export class ManyTracker {
   private first = -1;
   private repeated = 0;
   private frames = 0;
+  private named: readonly Candidate[] = [];
+  private namedAt = Number.NEGATIVE_INFINITY;
+  private wanted: readonly number[] = [];
 
   /** @param index the targets
    * @param width columns of the frames, px
@@ -84,6 +92,7 @@ export class ManyTracker {
     this.current = -1;
     this.last = -1;
     this.first = -1;
+    this.named = [];
     this.tried.clear();
   }
 
@@ -101,14 +110,34 @@ export class ManyTracker {
       if (seen && seen.target >= 0 && seen.mode === 'track') return this.show(this.current, seen, []);
       this.current = -1;
     }
-    const candidates = this.name(frame);
-    const chosen = this.choose(candidates);
-    const wanted = this.missing(candidates);
-    if (chosen < 0) return this.nothing(wanted);
+    const wanted = this.rename(frame);
+    const chosen = this.choose(this.named);
+    if (chosen < 0 || (this.namedAt === this.frames && !this.isWorthHaste(chosen))) return this.nothing(wanted);
     this.tried.set(chosen, this.frames);
     const seen = this.trackerOf(chosen)?.process(frame);
     if (!seen || seen.target < 0) return this.nothing(wanted);
     return this.settle(frame, chosen, seen, wanted);
+  }
+
+  /** Names the candidates anew, unless some of a frame ago still wait to be looked for.
+   * @returns the markers that should be fetched */
+  private rename(frame: Uint8Array): readonly number[] {
+    const waiting = this.named.some(({ target }) => this.prepared.has(target) && !this.wasTried(target));
+    if (waiting && this.frames - this.namedAt < HOLDS) return this.wanted.filter((target) => this.isMissing(target));
+    this.named = this.name(frame);
+    this.namedAt = this.frames;
+    this.wanted = this.missing(this.named);
+    return this.wanted;
+  }
+
+  /** Whether a target has been looked for since the candidates were named. */
+  private wasTried(target: number): boolean {
+    return (this.tried.get(target) ?? Number.NEGATIVE_INFINITY) >= this.namedAt;
+  }
+
+  /** Whether to look for a target in the frame that has taken its time for naming already: when it is probable. */
+  private isWorthHaste(target: number): boolean {
+    return this.named.some((candidate) => candidate.target === target && candidate.support > WORTH_FETCHING);
   }
 
   /** The target to look for closely in this frame: the one seen last, now and then, else the most probable one that was
@@ -130,7 +159,7 @@ export class ManyTracker {
     return best;
   }
 
-  private missing(candidates: readonly Candidate[]): number[] {
+  private missing(candidates: readonly Candidate[]): readonly number[] {
     const first = candidates[0]?.target ?? -1;
     this.repeated = first === this.first ? this.repeated + 1 : 1;
     this.first = first;
@@ -147,12 +176,18 @@ export class ManyTracker {
 
   /** Shows what was found, unless another target looks alike: then the parts in which they differ decide, and while they
    * can't be told apart nothing is shown. */
-  private settle(frame: Uint8Array, found: number, seen: Readonly<Observation>, wanted: number[]): ManyObservation {
+  private settle(
+    frame: Uint8Array,
+    found: number,
+    seen: Readonly<Observation>,
+    wanted: readonly number[],
+  ): ManyObservation {
     let winner = found;
     const h = Float64Array.from(seen.homography);
     const picture = { width: this.width, height: this.height, data: frame };
     const mine = this.prepared.get(found)!;
-    if (shareThatFits(picture, h, mine) < LEAST_FIT) return this.nothing(wanted);
+    const { fit, closely } = sharesThatFit(picture, h, mine);
+    if (fit < LEAST_FIT || closely < LEAST_CLOSE_FIT) return this.nothing(wanted);
     for (const { a, b, same, h: map } of this.index.lookalikes) {
       if (a !== found && b !== found) continue;
       const other = a === found ? b : a;
@@ -168,14 +203,14 @@ export class ManyTracker {
     return winner === found ? this.follow(found, seen, wanted) : this.change(frame, winner, wanted);
   }
 
-  private follow(target: number, seen: Readonly<Observation>, wanted: number[]): ManyObservation {
+  private follow(target: number, seen: Readonly<Observation>, wanted: readonly number[]): ManyObservation {
     this.current = target;
     this.last = target;
     return this.show(target, seen, wanted);
   }
 
   /** Goes over to a look-alike, provided that its own tracker sees it. */
-  private change(frame: Uint8Array, target: number, wanted: number[]): ManyObservation {
+  private change(frame: Uint8Array, target: number, wanted: readonly number[]): ManyObservation {
     const seen = this.trackerOf(target)?.process(frame);
     return seen && seen.target >= 0 ? this.follow(target, seen, wanted) : this.nothing(wanted);
   }

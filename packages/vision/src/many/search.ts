@@ -1,9 +1,8 @@
 import { WORDS } from '../detect/pattern.js';
 import { Kernels } from '../kernels/kernels.js';
-import { Evidence, type Keypoints } from './evidence.js';
 import type { IndexFile } from './index-format.js';
 import { Ranker } from './ranker.js';
-import { Rematch } from './rematch.js';
+import { type Keypoints, Sight } from './sight.js';
 import { Support } from './support.js';
 import { Tally } from './tally.js';
 
@@ -34,14 +33,11 @@ const AGAIN = 40;
 /** Finds the targets of an index that a frame may show. */
 export class Search {
   private readonly ranker: Ranker;
-  private readonly evidence: Evidence;
+  private readonly sight: Sight;
   private readonly tally: Tally;
-  private readonly support = new Support();
-  private readonly rematch: Rematch;
+  private readonly support: Support;
   private readonly descriptors: Uint32Array;
   private readonly kind: Uint8Array;
-  private readonly starts: Int32Array;
-  private readonly sorted: Int32Array;
 
   /** @param capacity most keypoints of a frame */
   constructor(
@@ -50,58 +46,40 @@ export class Search {
   ) {
     // Fewer targets than that leave no rival to compare with: then the worst allowed distance is the measure.
     const wanted = Math.min(WANTED, index.targets.length + 1);
-    const bytes = Ranker.bytes(index, capacity, wanted) + Rematch.bytes(index, capacity);
-    const kernels = new Kernels(bytes + Ranker.queryBytes(capacity));
+    const bytes = Ranker.bytes(index, capacity, wanted) + Support.bytes(index, capacity, wanted);
+    const more = Sight.bytes(index, capacity) + Tally.bytes(index.targets.length) + Ranker.queryBytes(capacity);
+    const kernels = new Kernels(bytes + more);
     this.ranker = new Ranker(kernels, index, capacity, wanted);
     this.descriptors = new Uint32Array(kernels.buffer, kernels.reserve(capacity * WORDS * 4), capacity * WORDS);
     this.kind = kernels.bytes(capacity);
-    this.evidence = new Evidence(index, capacity * wanted);
-    this.rematch = new Rematch(kernels, index, capacity);
-    this.tally = new Tally(index.targets);
-    this.starts = new Int32Array(index.targets.length + 1);
-    this.sorted = new Int32Array(capacity * wanted);
+    this.sight = new Sight(kernels, index, capacity);
+    this.tally = new Tally(kernels, this.sight, index.targets.length);
+    this.support = new Support(kernels, index, this.sight, capacity, wanted);
   }
 
   /** The most probable targets, best first.
    * @param most how many to name at most */
   run(keypoints: DescribedKeypoints, most: number): Candidate[] {
+    const { descriptors, kind, ranker, sight, support, tally } = this;
     const count = Math.min(keypoints.count, this.capacity);
-    this.descriptors.set(keypoints.descriptors.subarray(0, count * WORDS));
-    this.kind.set(keypoints.kind.subarray(0, count));
+    descriptors.set(keypoints.descriptors.subarray(0, count * WORDS));
+    kind.set(keypoints.kind.subarray(0, count));
     const worst = Math.round(WORST * this.index.words * 32);
-    this.ranker.run(this.descriptors.byteOffset, this.kind.byteOffset, count, worst);
-    const shown = { ...keypoints, count };
-    this.evidence.collect(shown, this.ranker);
-    this.tally.count(this.evidence);
-    this.sortByTarget();
-    const { peak } = this.tally;
+    ranker.run(descriptors.byteOffset, kind.byteOffset, count, worst);
+    sight.load({ ...keypoints, count });
+    tally.count(count, ranker);
+    support.load(count, ranker);
+    const { peak } = tally;
     const byPeak = Array.from(peak.keys()).filter((target) => peak[target]! > 0);
-    byPeak.sort((a, b) => peak[b]! - peak[a]! || a - b);
-    const near = byPeak.slice(0, CLOSELY).map((target) => ({ target, support: this.supportOf(target), again: 0 }));
-    near.sort((a, b) => b.support - a.support || a.target - b.target).splice(AGAIN);
-    for (const candidate of near) candidate.again = this.supportAgain(candidate.target, shown, worst);
-    near.sort((a, b) => b.again - a.again || a.target - b.target);
-    return near.slice(0, most).map(({ target, support }) => ({ target, support }));
+    byPeak.sort((a, b) => peak[b]! - peak[a]! || a - b).splice(CLOSELY);
+    const near = bestFirst(byPeak, support.of(byPeak, ranker)).slice(0, AGAIN);
+    const again = near.map(({ target }) => target);
+    const order = bestFirst(again, support.again(again, count, descriptors.byteOffset, kind.byteOffset, worst));
+    return order.slice(0, most).map(({ target }) => near.find((candidate) => candidate.target === target)!);
   }
+}
 
-  private supportAgain(target: number, shown: Keypoints, worst: number): number {
-    const { descriptors, kind, ranker } = this;
-    return this.rematch.supportOf(target, shown, descriptors.byteOffset, kind.byteOffset, ranker, worst);
-  }
-
-  private sortByTarget(): void {
-    const { starts, sorted, evidence } = this;
-    starts.fill(0);
-    for (let m = 0; m < evidence.count; m++) starts[evidence.owner[m]! + 1]!++;
-    for (let t = 1; t < starts.length; t++) starts[t]! += starts[t - 1]!;
-    const next = starts.slice();
-    for (let m = 0; m < evidence.count; m++) sorted[next[evidence.owner[m]!]!++] = m;
-  }
-
-  private supportOf(target: number): number {
-    const { width, height } = this.index.targets[target]!;
-    const from = this.starts[target]!,
-      to = this.starts[target + 1]!;
-    return this.support.of(this.evidence, this.sorted.subarray(from, to), to - from, Math.max(width, height));
-  }
+function bestFirst(targets: readonly number[], support: Float32Array): Candidate[] {
+  const candidates = targets.map((target, i) => ({ target, support: support[i]! }));
+  return candidates.sort((a, b) => b.support - a.support || a.target - b.target);
 }

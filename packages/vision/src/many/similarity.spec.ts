@@ -3,7 +3,7 @@ import { indexViews } from '../detect/views.js';
 import { createPlane, type Plane } from '../image/plane.js';
 import { createTemplate } from '../track/template.js';
 import { compareTargets } from './similarity.js';
-import { shareThatFits } from './tell-apart.js';
+import { sharesThatFit } from './tell-apart.js';
 
 const { floor, max, min } = Math;
 const WIDTH = 400;
@@ -96,9 +96,9 @@ describe('similarity', () => {
     for (let y = 0; y < HEIGHT; y++) {
       half.data.set(poster.data.subarray(y * WIDTH, y * WIDTH + 0.4 * WIDTH), y * WIDTH);
     }
-    expect(shareThatFits(poster, asItIs, target)).toBe(1);
-    expect(shareThatFits(half, asItIs, target)).toBeGreaterThan(0.3);
-    expect(shareThatFits(half, asItIs, target)).toBeLessThan(0.5);
-    expect(shareThatFits(drawPoster(4, 2), asItIs, target)).toBeLessThan(0.1);
+    expect(sharesThatFit(poster, asItIs, target)).toEqual({ fit: 1, closely: 1 });
+    expect(sharesThatFit(half, asItIs, target).fit).toBeGreaterThan(0.3);
+    expect(sharesThatFit(half, asItIs, target).fit).toBeLessThan(0.5);
+    expect(sharesThatFit(drawPoster(4, 2), asItIs, target).fit).toBeLessThan(0.1);
   });
 });

@@ -1,79 +1,153 @@
-import { type Evidence, FIELDS } from './evidence.js';
+import { KINDS } from '../detect/features.js';
+import type { Kernels } from '../kernels/kernels.js';
+import type { IndexFile } from './index-format.js';
+import type { Ranker } from './ranker.js';
+import type { Sight } from './sight.js';
 
-/** Matches of one target that are looked at: those worth most. */
-const MOST = 128;
-const SEEDS = 60;
-/** The target's squares, a side. */
-const SQUARES = 10;
-const { floor, min, sqrt, abs } = Math;
+/** Bits by which an entry may be farther than the last of its rivals and still count a little: among a thousand targets
+ * many a right entry has that many rivals by chance. */
+const SLACK = 6;
 
-/** How much of a target's evidence agrees on one place, more closely than the bins of a tally can tell: each match is a
- * hypothesis, and the others support it when they land where it says, turned and scaled as it says. */
+/** How much of a frame agrees on one place of a target, more closely than the bins of a tally can tell. Each match is worth
+ * by how much nearer its entry is than the last of its rivals among all targets (McCann and Lowe 2012, local naive Bayes
+ * nearest neighbour). */
 export class Support {
-  private readonly chosen = new Int32Array(MOST);
-  private readonly square = new Uint8Array(MOST);
-  private readonly best = new Float32Array(SQUARES * SQUARES);
+  private readonly first: Int32Array;
+  private readonly matches: Int32Array;
+  private readonly chosen: Int32Array;
+  private readonly limit: Uint16Array;
+  private readonly pairQuery: number;
+  private readonly pairEntry: number;
+  private readonly worth: number;
+  private readonly result: Float32Array;
+  /** The index's entries, target by target, and by kind in each. */
+  private readonly order: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly sorted: number;
 
-  /** @param matches numbers of the target's matches
-   * @param size the target's long side, px */
-  of(evidence: Evidence, matches: Int32Array, count: number, size: number): number {
-    const { fields } = evidence;
-    const { chosen, square, best } = this;
-    const n = this.choose(evidence, matches, count);
-    for (let i = 0; i < n; i++) {
-      const f = chosen[i]! * FIELDS;
-      const column = min(SQUARES - 1, floor((fields[f + 1]! / size) * SQUARES)),
-        row = min(SQUARES - 1, floor((fields[f + 2]! / size) * SQUARES));
-      square[i] = row * SQUARES + column;
-    }
-    let most = 0;
-    for (let s = 0; s < min(n, SEEDS); s++) {
-      const f = chosen[s]! * FIELDS;
-      const x = fields[f + 1]!,
-        y = fields[f + 2]!,
-        fx = fields[f + 3]!,
-        fy = fields[f + 4]!,
-        a = fields[f + 5]!,
-        b = fields[f + 6]!,
-        c = fields[f + 7]!,
-        d = fields[f + 8]!;
-      const scale = sqrt(abs(a * d - b * c)),
-        norm = a * a + b * b + c * c + d * d;
-      best.fill(0);
-      for (let i = 0; i < n; i++) {
-        const p = chosen[i]! * FIELDS;
-        const dx = fields[p + 1]! - x,
-          dy = fields[p + 2]! - y;
-        const ex = fields[p + 3]! - fx - a * dx - b * dy,
-          ey = fields[p + 4]! - fy - c * dx - d * dy;
-        const reach = scale * (0.02 * size + 0.25 * sqrt(dx * dx + dy * dy)) + 2;
-        if (ex * ex + ey * ey > reach * reach) continue;
-        const la = fields[p + 5]! - a,
-          lb = fields[p + 6]! - b,
-          lc = fields[p + 7]! - c,
-          ld = fields[p + 8]! - d;
-        if (la * la + lb * lb + lc * lc + ld * ld > 0.6 * norm) continue;
-        if (fields[p]! > best[square[i]!]!) best[square[i]!] = fields[p]!;
-      }
-      let sum = 0;
-      for (const weight of best) sum += weight;
-      if (sum > most) most = sum;
-    }
-    return most;
+  /** Bytes of the kernels' memory that this takes. */
+  static bytes({ descriptors, owner, targets }: IndexFile, capacity: number, wanted: number): number {
+    const held = descriptors.byteLength + owner.length * 4 + targets.length * (KINDS + 3) * 4;
+    return held + capacity * (wanted * 4 + 12) + 256;
   }
 
-  /** The matches worth most, best first.
-   * @returns how many they are */
-  private choose({ fields }: Evidence, matches: Int32Array, count: number): number {
-    const { chosen } = this;
-    let n = 0;
-    for (let m = 0; m < count; m++) {
-      const weight = fields[matches[m]! * FIELDS]!;
-      if (n === MOST && weight <= fields[chosen[n - 1]! * FIELDS]!) continue;
-      let i = n < MOST ? n++ : n - 1;
-      for (; i > 0 && fields[chosen[i - 1]! * FIELDS]! < weight; i--) chosen[i] = chosen[i - 1]!;
-      chosen[i] = matches[m]!;
-    }
-    return n;
+  /** @param capacity most keypoints of a frame
+   * @param wanted rivals of a keypoint */
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly index: IndexFile,
+    private readonly sight: Sight,
+    capacity: number,
+    wanted: number,
+  ) {
+    const { owner, words, targets, descriptors } = index;
+    this.first = kernels.integers(targets.length + 1);
+    this.matches = kernels.integers(capacity * wanted);
+    this.chosen = kernels.integers(targets.length);
+    this.result = kernels.floats(targets.length);
+    this.limit = new Uint16Array(kernels.buffer, kernels.reserve(capacity * 2), capacity);
+    this.pairQuery = kernels.reserve(capacity * 4);
+    this.pairEntry = kernels.reserve(capacity * 4);
+    this.worth = kernels.reserve(capacity * 2);
+    this.order = kernels.integers(owner.length);
+    this.starts = kernels.integers(targets.length * KINDS + 1);
+    this.sorted = kernels.reserve(descriptors.byteLength);
+    sortByTarget(index, this.starts, this.order);
+    const sorted = new Uint32Array(kernels.buffer, this.sorted, descriptors.length);
+    this.order.forEach((e, i) => {
+      sorted.set(descriptors.subarray(e * words, (e + 1) * words), i * words);
+    });
   }
+
+  /** Takes what a frame's keypoints are nearest to among all targets. */
+  load(keypoints: number, { wanted, entry, distance }: Ranker): void {
+    const { first, matches, limit } = this;
+    const { owner } = this.index;
+    first.fill(0);
+    for (let q = 0; q < keypoints; q++) {
+      const last = distance[(q + 1) * wanted - 1]!;
+      limit[q] = last + SLACK;
+      for (let m = q * wanted; distance[m]! < last; m++) first[owner[entry[m]!]! + 1]!++;
+    }
+    for (let t = 1; t < first.length; t++) first[t]! += first[t - 1]!;
+    const next = first.slice();
+    for (let q = 0; q < keypoints; q++) {
+      const last = distance[(q + 1) * wanted - 1]!;
+      for (let m = q * wanted; distance[m]! < last; m++) matches[next[owner[entry[m]!]!]!++] = m;
+    }
+  }
+
+  /** Support of some targets by those nearest entries; overwritten by the next call. */
+  of(targets: readonly number[], { wanted, entry, distance }: Ranker): Float32Array {
+    this.chosen.set(targets);
+    this.kernels.call.support(
+      this.sight.record,
+      wanted,
+      entry.byteOffset,
+      distance.byteOffset,
+      this.first.byteOffset,
+      this.matches.byteOffset,
+      this.chosen.byteOffset,
+      targets.length,
+      1 / (this.index.words * 32),
+      this.pairQuery,
+      this.pairEntry,
+      this.worth,
+      this.result.byteOffset,
+    );
+    return this.result;
+  }
+
+  /** Support of some targets by the nearest of all their own entries to each keypoint; overwritten by the next call.
+   * @param descriptors, kind where the keypoints' lie in the kernels' memory
+   * @param worst distances from this on are no match, bits */
+  again(targets: readonly number[], keypoints: number, descriptors: number, kind: number, worst: number): Float32Array {
+    this.chosen.set(targets);
+    this.kernels.call.again(
+      this.sight.record,
+      descriptors,
+      kind,
+      this.limit.byteOffset,
+      keypoints,
+      worst,
+      this.sorted,
+      this.index.words / 2,
+      this.order.byteOffset,
+      this.starts.byteOffset,
+      this.chosen.byteOffset,
+      targets.length,
+      1 / (this.index.words * 32),
+      this.pairQuery,
+      this.pairEntry,
+      this.worth,
+      this.result.byteOffset,
+    );
+    return this.result;
+  }
+}
+
+/** Sorts an index's entries by target, and by kind in each.
+ * @param starts where the first of each goes, and the end; all zero
+ * @param order where their numbers go */
+function sortByTarget(index: IndexFile, starts: Int32Array, order: Int32Array): void {
+  const { owner } = index;
+  const kind = kindsOf(index);
+  for (let e = 0; e < owner.length; e++) starts[owner[e]! * KINDS + kind[e]! + 1]!++;
+  for (let s = 1; s < starts.length; s++) starts[s]! += starts[s - 1]!;
+  const next = starts.slice();
+  for (let e = 0; e < owner.length; e++) order[next[owner[e]! * KINDS + kind[e]!]!++] = e;
+}
+
+/** The kind of each entry. */
+function kindsOf({ kinds, sizes, owner }: IndexFile): Uint8Array {
+  const kind = new Uint8Array(owner.length);
+  let at = 0,
+    group = 0;
+  kinds.forEach((count, k) => {
+    for (let g = 0; g < count; g++) {
+      kind.fill(k, at, at + sizes[group]!);
+      at += sizes[group++]!;
+    }
+  });
+  return kind;
 }

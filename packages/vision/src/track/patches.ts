@@ -25,6 +25,8 @@ const OWN_BLUR = 0.55;
 interface Shift {
   x: number;
   y: number;
+  /** Sum of the patches' correlations there. */
+  score: number;
 }
 
 /** Patches of the template as they should look in one level of the frame, and where they are found there.
@@ -64,7 +66,7 @@ export class Patches {
   private readonly inverse: Homography = new Float64Array(9);
   private readonly here: Blur = { x: 0, y: 0, sigma: 0 };
   private widen = 1;
-  private readonly shift: Shift = { x: 0, y: 0 };
+  private readonly shift: Shift = { x: 0, y: 0, score: 0 };
   /** Points of the chosen scale that lie in the target's projection, seen or not. */
   offered = 0;
 
@@ -279,10 +281,24 @@ export class Patches {
           best = score;
           shift.x = dx;
           shift.y = dy;
+          shift.score = scores[i]!;
         }
       }
     }
     return shift;
+  }
+
+  /** How clearly the last measurement beats chance, outliers included, see {@link Aligner.certainty}. */
+  promise(base: number, share: number): number {
+    let strength = 0,
+      seen = 0;
+    for (let p = 0; p < this.count; p++) {
+      if (this.blank[p] === 1) continue;
+      seen++;
+      const above = (this.correlation[p]! - 0.4) / 0.6;
+      if (above > 0) strength += above * above;
+    }
+    return strength / (base + share * seen);
   }
 
   /** @param i where the patch's sums begin: whole numbers are handed on for nothing, others each make an object */
