@@ -74,3 +74,23 @@ it('a Redis whose answers come late costs time and nothing else', async () => {
   line.trouble({});
   await expectTruth(ctx);
 });
+
+it('a Redis that is killed under jobs, and comes back empty, costs nothing but time', async () => {
+  const sweeper = new Sweeper(ctx.deps);
+  const ids = [await image(6), await image(7), await image(8)];
+  await redis.kill();
+  // Accepted while there is no queue at all, and without waiting for one.
+  const began = Date.now();
+  ids.push(await image(9));
+  expect(Date.now() - began).toBeLessThan(10_000);
+  await redis.restart();
+  sweeper.start();
+  try {
+    await ctx.settle();
+  } finally {
+    await sweeper.stop();
+  }
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['ready', 'ready', 'ready', 'ready']);
+  expect(await ctx.eventNames()).toEqual(['image.ready', 'image.ready', 'image.ready', 'image.ready']);
+  await expectTruth(ctx);
+}, 60_000);

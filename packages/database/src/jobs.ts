@@ -26,7 +26,8 @@ export async function takeLease(
   attempt: number,
 ): Promise<'taken' | 'unwanted' | 'unknown'> {
   const count = await tx.$executeRaw`
-    UPDATE jobs SET status = 'active', lease = ${lease}, attempts = ${attempt}, started_at = now(), updated_at = now()
+    UPDATE jobs SET status = 'active', lease = ${lease}, attempts = ${attempt}, started_at = now(),
+      dispatched_at = COALESCE(dispatched_at, now()), updated_at = now()
     WHERE id = ${jobId} AND status IN ('queued', 'active')`;
   if (count === 1) return 'taken';
   return (await tx.job.count({ where: { id: jobId } })) === 1 ? 'unwanted' : 'unknown';
@@ -38,7 +39,8 @@ export async function takeLeases(
   runs: readonly (Lease & { attempt: number })[],
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ lease: string }[]>`
-    UPDATE jobs SET status = 'active', lease = run.lease, attempts = run.attempt, started_at = now(), updated_at = now()
+    UPDATE jobs SET status = 'active', lease = run.lease, attempts = run.attempt, started_at = now(),
+      dispatched_at = COALESCE(dispatched_at, now()), updated_at = now()
     FROM unnest(${runs.map(({ jobId }) => jobId)}::text[], ${runs.map(({ lease }) => lease)}::text[],
       ${runs.map(({ attempt }) => attempt)}::int[]) AS run(id, lease, attempt)
     WHERE jobs.id = run.id AND jobs.id IN (

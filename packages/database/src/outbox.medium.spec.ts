@@ -12,8 +12,17 @@ import {
   markJobSucceeded,
   reviveJob,
   takeLease,
+  takeLeases,
 } from './jobs.js';
-import { cancelJobs, countDispatched, dispatchableJobs, type Importance, insertJob, markDispatched } from './outbox.js';
+import {
+  cancelJobs,
+  countDispatched,
+  dispatchableJobs,
+  type Importance,
+  insertJob,
+  markDispatched,
+  noteHandedOver,
+} from './outbox.js';
 
 let server: TestDatabase;
 let db: Database;
@@ -65,6 +74,27 @@ describe('the outbox', () => {
     await markJobSucceeded(db.client, id);
     expect(await dispatchableJobs(db.client, { staleMs: -1000 })).toEqual([]);
     expect(await countDispatched(db.client)).toBe(0);
+  });
+
+  it('leaves a job to whoever wrote it for a moment', async () => {
+    const id = await add();
+    expect(await dispatchableJobs(db.client, { freshMs: 60_000 })).toEqual([]);
+    await db.client.job.update({ where: { id }, data: { updatedAt: new Date(Date.now() - 61_000) } });
+    expect(await dispatchableJobs(db.client, { freshMs: 60_000 })).toHaveLength(1);
+  });
+
+  it('is told late that the queue has a job, or by the run itself, which such a note leaves alone', async () => {
+    const [waiting, running, ended] = [await add(), await add(), await add()];
+    await takeLease(db.client, leaseOf(running, 'a'), 1);
+    await takeLeases(db.direct, [{ ...leaseOf(ended, 'b'), attempt: 1 }]);
+    await completeJob(db.client, leaseOf(ended, 'b'));
+    const before = await findJob(db.client, ended);
+    expect(before?.dispatchedAt).not.toBeNull();
+    expect(await countDispatched(db.client)).toBe(1);
+    await noteHandedOver(db.direct, [waiting, running, ended]);
+    expect(await countDispatched(db.client)).toBe(2);
+    expect(await findJob(db.client, ended)).toEqual(before);
+    expect(await dispatchableJobs(db.client)).toEqual([]);
   });
 
   it('keeps a job for later', async () => {

@@ -57,11 +57,12 @@ const subjectOf = (id: string): string | null => id.split(':')[1] ?? null;
 
 /**
  * The oldest jobs that the queue may not know: never handed over, or handed over and silent for `staleMs` (default
- * 60,000), as after a crash or an emptied Redis. Handing one over again is harmless, the queue knows ids.
+ * 60,000), as after a crash or an emptied Redis. Handing one over again is harmless, the queue knows ids. Those written
+ * within `freshMs` (default 0) are left out: whoever wrote them is about to hand them over.
  */
 export async function dispatchableJobs(
   tx: Transaction,
-  { limit = 100, staleMs = 60_000 }: { limit?: number; staleMs?: number } = {},
+  { limit = 100, staleMs = 60_000, freshMs = 0 }: { limit?: number; staleMs?: number; freshMs?: number } = {},
 ): Promise<DispatchableJob[]> {
   // By the database's clock, which everybody shares: one process whose clock jumps must not believe the others dead.
   const rows = await tx.$queryRaw<(Omit<DispatchableJob, 'delayMs'> & { delayMs: number })[]>`
@@ -71,12 +72,24 @@ export async function dispatchableJobs(
     FROM jobs, stale
     WHERE finished_at IS NULL AND (
       status = 'queued' AND (
-        dispatched_at IS NULL OR (dispatched_at < stale.before AND (run_at IS NULL OR run_at < stale.before)))
+        dispatched_at IS NULL AND updated_at <= now() - ${freshMs}::int * interval '1 millisecond'
+        OR (dispatched_at < stale.before AND (run_at IS NULL OR run_at < stale.before)))
       OR status = 'active' AND updated_at < stale.before AND (dispatched_at IS NULL OR dispatched_at < stale.before))
     ORDER BY priority, created_at LIMIT ${limit}`;
   return rows.map(({ delayMs, ...row }) => ({ ...row, ...(delayMs > 0 ? { delayMs } : {}) }) as DispatchableJob);
 }
 
+/**
+ * Notes that the queue knows these. Nobody has to wait for that: a run that starts says so too, and a job that is handed
+ * over again for want of this note is the same job. Writes nothing about those that run or have ended by now.
+ */
+export async function noteHandedOver(tx: Statements, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE jobs SET dispatched_at = now(), updated_at = now()
+    WHERE id = ANY(${[...ids]}) AND status = 'queued' AND dispatched_at IS NULL`;
+}
+
+/** That these were handed over again. */
 export async function markDispatched(tx: Statements, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`UPDATE jobs SET dispatched_at = now(), updated_at = now() WHERE id = ANY(${[...ids]})`;

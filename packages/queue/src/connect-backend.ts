@@ -6,5 +6,5 @@ import { connectRedisBackend } from './redis-backend.js';
 export function connectBackend(connection: QueueConnection, use: BackendUse): Promise<QueueBackend> {
   return connection.redisUrl === undefined
     ? connectPostgresBackend(connection.databaseUrl, use)
-    : connectRedisBackend(connection.redisUrl);
+    : connectRedisBackend(connection.redisUrl, use);
 }

@@ -1,4 +1,4 @@
-import { inBatches } from './in-batches.js';
+import { inBatches, inBatchesLater } from './in-batches.js';
 
 /** Calls that end when told to. */
 function controlled() {
@@ -41,5 +41,29 @@ describe('inBatches', () => {
     await soon();
     calls[1]?.end();
     await expect(second).resolves.toBeUndefined();
+  });
+});
+
+describe('inBatchesLater', () => {
+  it('sends once what came within its time, and tells when that failed', async () => {
+    const sent: (readonly number[])[] = [];
+    const errors: unknown[] = [];
+    const send = inBatchesLater<number>(
+      async (items) => {
+        sent.push(items);
+        if (items.includes(4)) throw new Error('No.');
+      },
+      { afterMs: 20, onError: (error) => errors.push(error) },
+    );
+    const later = () => new Promise((resolve) => setTimeout(resolve, 60));
+    send([]);
+    send([1]);
+    send([2, 3]);
+    expect(sent).toEqual([]);
+    await later();
+    send([4]);
+    await later();
+    expect(sent).toEqual([[1, 2, 3], [4]]);
+    expect(errors).toEqual([new Error('No.')]);
   });
 });

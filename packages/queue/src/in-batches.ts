@@ -30,3 +30,25 @@ export function inBatches<T, R = void>(send: (items: readonly T[]) => Promise<R>
     return next.sent;
   };
 }
+
+/**
+ * For what nobody waits for: collects for `afterMs`, then sends all of it in one call. What was not sent when the process
+ * ends is lost, and does not keep it from ending.
+ */
+export function inBatchesLater<T>(
+  send: (items: readonly T[]) => Promise<void>,
+  { afterMs, onError }: { afterMs: number; onError: (error: unknown) => void },
+): (items: readonly T[]) => void {
+  let collected: T[] = [];
+  return (items) => {
+    if (items.length === 0) return;
+    if (collected.length === 0) {
+      setTimeout(() => {
+        const all = collected;
+        collected = [];
+        send(all).catch(onError);
+      }, afterMs).unref();
+    }
+    collected.push(...items);
+  };
+}

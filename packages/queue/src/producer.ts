@@ -3,7 +3,7 @@ import { connectBackend } from './connect-backend.js';
 import type { QueueConnection } from './connection.js';
 import { toQueueId } from './job-data.js';
 import type { JobProducer, NewJob } from './ports.js';
-import { JOB_OPTIONS } from './retry-policy.js';
+import { jobOptions } from './retry-policy.js';
 
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 
@@ -65,7 +65,7 @@ const toEntry = ({ id, name, payload, delayMs, priority }: NewJob) => ({
   name,
   data: { id, payload },
   opts: {
-    ...JOB_OPTIONS,
+    ...jobOptions(),
     jobId: toQueueId(id),
     ...(delayMs === undefined ? {} : { delay: delayMs }),
     ...(priority === undefined ? {} : { priority }),

@@ -5,14 +5,22 @@ import { PermanentJobError } from './ports.js';
 export const MAX_ATTEMPTS = 5;
 
 /** Waits of about 2, 4, 8 and 16 s between runs; half of each is random, so that jobs that failed together spread out. */
-export const JOB_OPTIONS = {
+const JOB_OPTIONS = {
   attempts: MAX_ATTEMPTS,
   backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
-  // Kept for a while, so that handing a job over again after it ran is still noticed. Ages in seconds. By age alone: to keep
-  // a number of them, PostgreSQL would sort all that are kept at the end of every job.
-  removeOnComplete: { age: 1_800 },
   removeOnFail: { age: 14 * 86_400 },
 } satisfies JobsOptions;
+
+/** One job in so many looks for old ones of its queue when it ends. */
+const SWEEPS_ONE_IN = 50;
+
+/**
+ * Jobs that ended are kept for a while, so that handing one over again after it ran is still noticed. Age in seconds; by age
+ * alone, because to keep a number of them, PostgreSQL would sort all that are kept. Looking for them costs as much as
+ * ending a job does, so not every end does it.
+ */
+export const jobOptions = (): JobsOptions =>
+  Math.random() * SWEEPS_ONE_IN < 1 ? { ...JOB_OPTIONS, removeOnComplete: { age: 1_800 } } : JOB_OPTIONS;
 
 /**
  * A killed worker's jobs go on elsewhere when their lock has run out and was noticed: within 10 s. A handler that blocks

@@ -4,18 +4,22 @@ import {
   type Database,
   insertJob,
   markDispatched,
+  noteHandedOver,
   type OutboxJob,
   recordEvent,
   type Transaction,
 } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import { type EventBus, inBatches, type JobProducer, type NewJob } from '@argument/queue';
+import { type EventBus, inBatches, inBatchesLater, type JobProducer, type NewJob } from '@argument/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { currentRequest } from './http/request-context.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { DATABASE, EVENT_BUS, JOB_PRODUCER, LOGGER } from './tokens.js';
 
 type AnyEvent = { [N in DomainEventName]: { workspaceId: string; name: N; data: DomainEventData<N> } }[DomainEventName];
+
+/** Much less than the worker's sweeper leaves to fresh jobs; ms. */
+const NOTE_MS = 100;
 
 /** What is to happen once the transaction is committed. */
 export class Effects {
@@ -60,7 +64,11 @@ export class UnitOfWork {
   /** Jobs of requests that end together are handed over together. */
   private readonly handOver = inBatches<NewJob>(async (jobs) => {
     await this.producer.add(jobs);
-    await this.noteDispatched(jobs);
+    this.noteHandedOver(jobs.map(({ id }) => id));
+  });
+  private readonly noteHandedOver = inBatchesLater<string>((ids) => noteHandedOver(this.database.direct, ids), {
+    afterMs: NOTE_MS,
+    onError: (error) => this.logger.warn({ err: error }, 'the sweeper will hand jobs over again'),
   });
 
   constructor(
@@ -96,19 +104,15 @@ export class UnitOfWork {
       for (const { name, id } of cancelled) await this.producer.remove(name, id);
       if (revived.length > 0) {
         await this.producer.reconcile(revived);
-        await this.noteDispatched(revived);
+        await markDispatched(
+          this.database.direct,
+          revived.map(({ id }) => id),
+        );
       }
       if (jobs.length > 0) await this.handOver(jobs);
     } catch (error) {
       this.logger.warn({ err: error, jobs: waiting.map((job) => job.id) }, 'jobs wait for the sweeper');
     }
-  }
-
-  private noteDispatched(jobs: readonly NewJob[]): Promise<void> {
-    return markDispatched(
-      this.database.direct,
-      jobs.map((job) => job.id),
-    );
   }
 
   private async publish(events: readonly DomainEvent[]): Promise<void> {

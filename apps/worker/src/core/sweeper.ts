@@ -15,6 +15,8 @@ import type { WorkerDeps } from './worker-deps.js';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
+/** Whoever wrote a job hands it over within this time, unless it died. */
+const FRESH_MS = SECOND;
 
 /** Work that nobody asked for by a request: each chore runs again and again, `everyMs` after it ended. */
 export class Sweeper {
@@ -31,7 +33,7 @@ export class Sweeper {
 
   start(): void {
     this.running = Promise.all([
-      this.repeat('dispatch', 2 * SECOND, () => this.dispatchLeftBehind()),
+      this.repeat('dispatch', 2 * SECOND, () => this.dispatchLeftBehind({ freshMs: FRESH_MS })),
       this.repeat('reconciliation', 5 * SECOND, () => this.findForgotten()),
       this.repeat('roll-up', MINUTE, () => this.rollUp()),
       this.repeat('old markers', MINUTE, () => this.renewMarkers()),
@@ -54,9 +56,9 @@ export class Sweeper {
   }
 
   /** Jobs whose process died between its commit and the queue, or that have been silent for long. */
-  async dispatchLeftBehind(staleMs?: number): Promise<number> {
+  async dispatchLeftBehind(ages: { staleMs?: number; freshMs?: number } = {}): Promise<number> {
     const { database, producer } = this.deps;
-    const jobs = await dispatchableJobs(database.client, staleMs === undefined ? {} : { staleMs });
+    const jobs = await dispatchableJobs(database.client, ages);
     if (jobs.length === 0) return 0;
     await producer.reconcile(jobs);
     await markDispatched(
@@ -79,7 +81,7 @@ export class Sweeper {
     if (known <= queued) return;
     let found = 0;
     // Those handed over a moment ago may just have ended.
-    for (let part = -1; part !== 0; found += part) part = await this.dispatchLeftBehind(2 * SECOND);
+    for (let part = -1; part !== 0; found += part) part = await this.dispatchLeftBehind({ staleMs: 2 * SECOND });
     if (found > 1) logger.warn({ queued, known }, 'the queue had lost jobs; they are back');
   }
 

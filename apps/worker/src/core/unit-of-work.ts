@@ -2,18 +2,21 @@ import type { DomainEvent, DomainEventData, DomainEventName, JobName, JobPayload
 import {
   type Database,
   insertJob,
-  markDispatched,
+  noteHandedOver,
   type OutboxJob,
   recordEvent,
   type Transaction,
 } from '@argument/database';
 import type { Logger } from '@argument/observability';
-import { type EventBus, inBatches, type JobProducer, type NewJob } from '@argument/queue';
+import { type EventBus, inBatches, inBatchesLater, type JobProducer, type NewJob } from '@argument/queue';
 import { assertLease } from './leases.js';
 
 type PendingEvent = {
   [N in DomainEventName]: { workspaceId: string; name: N; data: DomainEventData<N> };
 }[DomainEventName];
+
+/** Much less than the sweeper leaves to fresh jobs; ms. */
+const NOTE_MS = 100;
 
 /** Collects what a transaction makes necessary. */
 export class Consequences {
@@ -44,10 +47,11 @@ export class UnitOfWork {
   /** Jobs of transactions that end together are handed over together. */
   private readonly handOver = inBatches<NewJob>(async (jobs) => {
     await this.producer.add(jobs);
-    await markDispatched(
-      this.database.direct,
-      jobs.map(({ id }) => id),
-    );
+    this.noteHandedOver(jobs.map(({ id }) => id));
+  });
+  private readonly noteHandedOver = inBatchesLater<string>((ids) => noteHandedOver(this.database.direct, ids), {
+    afterMs: NOTE_MS,
+    onError: (error) => this.logger.warn({ err: error }, 'the sweeper will hand jobs over again'),
   });
 
   constructor(

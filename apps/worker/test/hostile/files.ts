@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { box, chunk, crafted } from './craft.js';
+import { SPOILED_INDEXES } from './indexes.js';
 import { type Random, seeded } from './random.js';
 
 /** A file as somebody might upload it to do harm. */
@@ -112,6 +113,12 @@ const MAKERS: Record<string, Maker> = {
     for (let depth = 0; depth < 3_000; depth++) bytes = box('moov', bytes);
     return { name: 'nested.mp4', bytes };
   },
+  ...Object.fromEntries(
+    Object.entries(SPOILED_INDEXES).map(([kind, spoil]): [string, Maker] => [
+      kind,
+      ({ mp4 }, random) => ({ name: 'index.mp4', bytes: spoil(mp4, random) }),
+    ]),
+  ),
   noise: (_good, random) => ({ name: random.pick(NAMES), bytes: random.bytes(random.below(50_000)) }),
 };
 

@@ -10,6 +10,10 @@ export interface TestRedis {
   port: number;
   /** Sends a command such as `CONFIG SET maxmemory 1`. @throws Error when it is refused */
   order(command: string): Promise<void>;
+  /** Ends it as a killed machine would; what it held is gone. */
+  kill(): Promise<void>;
+  /** Starts it again where it was, empty. */
+  restart(): Promise<void>;
   /** Stops it; what it held is gone. */
   stop(): Promise<void>;
 }
@@ -30,21 +34,33 @@ export async function startRedis(): Promise<TestRedis> {
     '--dir',
     folder.path,
   ];
-  const server = spawn('redis-server', args, { stdio: 'ignore' });
-  let failure: Error | undefined;
-  server.once('error', (error) => {
-    failure = new Error('redis-server could not be started; install the package redis-server.', { cause: error });
-  });
-  await waitFor('Redis to answer', async () => {
-    if (failure) throw failure;
-    return answers(port);
-  });
+  const launch = async () => {
+    const launched = spawn('redis-server', args, { stdio: 'ignore' });
+    let failure: Error | undefined;
+    launched.once('error', (error) => {
+      failure = new Error('redis-server could not be started; install the package redis-server.', { cause: error });
+    });
+    await waitFor('Redis to answer', async () => {
+      if (failure) throw failure;
+      return answers(port);
+    });
+    return launched;
+  };
+  let server = await launch();
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const isRunning = server.exitCode === null && server.signalCode === null;
+    if (isRunning && server.kill(signal)) await once(server, 'exit');
+  };
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
     order: (command) => order(port, command),
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      server = await launch();
+    },
     stop: async () => {
-      if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
+      await end('SIGTERM');
       await folder.remove();
     },
   };

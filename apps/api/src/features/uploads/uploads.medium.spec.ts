@@ -31,11 +31,14 @@ describe('an upload', () => {
     const original = await fetch(image.originalUrl);
     expect(Buffer.from(await original.arrayBuffer())).toEqual(picture);
 
-    const job = await api.resources.database.client.job.findUniqueOrThrow({
-      where: { id: `process-image:${accepted.id}:1` },
+    const findJob = () =>
+      api.resources.database.client.job.findUniqueOrThrow({ where: { id: `process-image:${accepted.id}:1` } });
+    expect(await findJob()).toMatchObject({
+      name: 'process-image',
+      payload: { imageId: accepted.id },
+      status: 'queued',
     });
-    expect(job).toMatchObject({ name: 'process-image', payload: { imageId: accepted.id }, status: 'queued' });
-    expect(job.dispatchedAt).not.toBeNull();
+    await waitFor('the note that the queue has it', async () => (await findJob()).dispatchedAt !== null);
     expect((await me.send('DELETE', `/api/v1/images/${accepted.id}`)).status).toBe(204);
   });
 

@@ -159,6 +159,12 @@ describe('a film whose index is put in front', () => {
         expect((await readFile(at('made.mp4'))).length).toBeLessThan(file.length + 100);
       }
     }
+    // As many bytes as before, of which some belong to two samples and some to none: a hiding place.
+    const hiding = Buffer.from(file);
+    const chunks = hiding.indexOf('stco') + 8;
+    hiding.writeUInt32BE(hiding.readUInt32BE(chunks + 4), chunks + 4 + 4);
+    await writeFile(at('hiding.mp4'), hiding);
+    expect(await writeFastStart(at('hiding.mp4'), at('made.mp4'))).toBeNull();
     const withMore = Buffer.concat([
       file.subarray(0, index),
       Buffer.from('\0\0\0\x0cmdatmore', 'latin1'),

@@ -1,26 +1,19 @@
 import { allowOnly, type Box, boxesIn, boxOf, only, UnusualMp4Error } from './boxes.js';
-import { readSamples } from './samples.js';
+import { readSamples, type Span } from './samples.js';
 
 /** What is played of a file's index, and nothing of what a camera notes beside it. */
 export interface Movie {
   /** Of the picture, ms. */
   durationMs: number;
   hasSound: boolean;
-  /** Length of all samples together, bytes. */
-  sampleBytes: number;
   /** The index for bytes that lie `shift` further on than in the source. */
   build(shift: number): Buffer;
-}
-
-interface Span {
-  start: number;
-  end: number;
 }
 
 interface Track {
   kind: 'vide' | 'soun';
   durationMs: number;
-  sampleBytes: number;
+  chunks: readonly Span[];
   build(shift: number): Buffer;
 }
 
@@ -29,26 +22,39 @@ const NOTES = new Set(['udta', 'meta', 'free', 'skip', 'iods', 'uuid', 'tref', '
 const withoutNotes = (boxes: readonly Box[]) => boxes.filter(({ type }) => !NOTES.has(type));
 
 /**
- * @param data where the samples may lie in the file
+ * @param data where the samples lie in the file
  * @throws UnusualMp4Error for anything but one film in H.264 with at most one sound in AAC, whole and within the file
  */
 export function readMovie(moov: Buffer, data: Span): Movie {
   const boxes = withoutNotes(boxesIn(moov));
   allowOnly(boxes, new Set(['mvhd', 'trak']));
   const header = undated(only(boxes, 'mvhd'));
-  const tracks = boxes.filter(({ type }) => type === 'trak').map(({ body }) => readTrack(body, data));
+  const tracks = boxes.filter(({ type }) => type === 'trak').map(({ body }) => readTrack(body));
   const [video, ...moreVideo] = tracks.filter(({ kind }) => kind === 'vide');
   const sounds = tracks.filter(({ kind }) => kind === 'soun');
   if (!video || moreVideo.length > 0 || sounds.length > 1) throw new UnusualMp4Error('There are several films in it.');
+  assertFilled(
+    data,
+    tracks.flatMap(({ chunks }) => chunks),
+  );
   return {
     durationMs: video.durationMs,
     hasSound: sounds.length > 0,
-    sampleBytes: tracks.reduce((sum, track) => sum + track.sampleBytes, 0),
     build: (shift) => boxOf('moov', header, ...[video, ...sounds].map((track) => track.build(shift))),
   };
 }
 
-function readTrack(trak: Buffer, data: Span): Track {
+/** Every byte is of one sample: what none refers to would be handed on unseen, and what two refer to hides as much. */
+function assertFilled(data: Span, chunks: readonly Span[]): void {
+  let at = data.start;
+  for (const { start, end } of chunks.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start !== at) throw new UnusualMp4Error('There is more in it than the film, or the same twice.');
+    at = end;
+  }
+  if (at !== data.end) throw new UnusualMp4Error('There is more in it than the film, or less.');
+}
+
+function readTrack(trak: Buffer): Track {
   const boxes = withoutNotes(boxesIn(trak));
   allowOnly(boxes, new Set(['tkhd', 'edts', 'mdia']));
   const media = withoutNotes(boxesIn(only(boxes, 'mdia').body));
@@ -60,13 +66,13 @@ function readTrack(trak: Buffer, data: Span): Track {
   allowOnly(information, new Set([kind === 'vide' ? 'vmhd' : 'smhd', 'dinf', 'stbl']));
   assertSelfContained(only(information, 'dinf').body);
   const timescale = timescaleOf(only(media, 'mdhd').body);
-  const samples = readSamples(only(information, 'stbl').body, kind, data);
+  const samples = readSamples(only(information, 'stbl').body, kind);
   const edits = boxes.filter(({ type }) => type === 'edts').map(({ bytes }) => bytes);
   const before = information.filter(({ type }) => type !== 'stbl').map(({ bytes }) => bytes);
   return {
     kind,
     durationMs: (samples.duration / timescale) * 1_000,
-    sampleBytes: samples.bytes,
+    chunks: samples.chunks,
     build: (shift) =>
       boxOf(
         'trak',

@@ -1,10 +1,17 @@
 import { allowOnly, type Box, boxesIn, boxOf, only, UnusualMp4Error } from './boxes.js';
 
+/** Bytes of the file from `start` to before `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 /** Where a track's samples are and how long they are shown. */
 export interface Samples {
   /** In the track's own scale of time. */
   duration: number;
-  bytes: number;
+  /** Where the samples lie, in the order of the table. */
+  chunks: readonly Span[];
   build(shift: number): Buffer[];
 }
 
@@ -14,18 +21,18 @@ const TABLES = new Set([...KEPT, 'stco', 'co64']);
 const CODECS = { vide: { entry: 'avc1', header: 78 }, soun: { entry: 'mp4a', header: 28 } } as const;
 const PARTS = new Set(['avcC', 'esds', 'pasp', 'colr', 'btrt']);
 
-/** @throws UnusualMp4Error unless all samples lie in `data` */
-export function readSamples(stbl: Buffer, kind: keyof typeof CODECS, data: { start: number; end: number }): Samples {
+/** @throws UnusualMp4Error for tables that do not fit each other. Where they lead is to be checked. */
+export function readSamples(stbl: Buffer, kind: keyof typeof CODECS): Samples {
   const boxes = boxesIn(stbl);
   allowOnly(boxes, TABLES);
   assertUsual(only(boxes, 'stsd').body, CODECS[kind]);
   const sizes = sizesOf(only(boxes, 'stsz').body);
   const offsets = offsetsOf(boxes);
-  assertWithin(offsets, perChunk(only(boxes, 'stsc').body, offsets.length), sizes, data);
+  const chunks = chunksOf(offsets, perChunk(only(boxes, 'stsc').body, offsets.length), sizes);
   const tables = boxes.filter(({ type }) => type !== 'stco' && type !== 'co64').map(({ bytes }) => bytes);
   return {
     duration: durationOf(only(boxes, 'stts').body, sizes.length),
-    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    chunks,
     build: (shift) => [...tables, offsetTable(offsets, shift)],
   };
 }
@@ -83,21 +90,17 @@ function perChunk(stsc: Buffer, chunks: number): number[] {
   return counts;
 }
 
-function assertWithin(
-  offsets: readonly number[],
-  counts: readonly number[],
-  sizes: readonly number[],
-  data: { start: number; end: number },
-): void {
+function chunksOf(offsets: readonly number[], counts: readonly number[], sizes: readonly number[]): Span[] {
   let sample = 0;
-  for (const [index, start] of offsets.entries()) {
+  const chunks = offsets.map((start, index) => {
     let end = start;
     for (let left = counts[index] ?? 0; left > 0 && sample < sizes.length; left--) end += sizes[sample++] ?? 0;
-    if (start < data.start || end > data.end) throw new UnusualMp4Error('Samples lie outside of the data.');
-  }
+    return { start, end };
+  });
   if (sample !== sizes.length || counts.length !== offsets.length) {
     throw new UnusualMp4Error('Samples and chunks do not fit each other.');
   }
+  return chunks;
 }
 
 function durationOf(stts: Buffer, samples: number): number {
