@@ -4,6 +4,7 @@ import { describeLeftovers } from './suites/leftovers.js';
 import { describeLifecycle } from './suites/lifecycle.js';
 import { describeMainJob } from './suites/main-job.js';
 import { describeScan } from './suites/scan.js';
+import { describeSettings } from './suites/settings.js';
 import { describeTeam } from './suites/team.js';
 import { sharedStage } from './support/stage.js';
 
@@ -14,8 +15,9 @@ const stage = sharedStage();
 
 describeMainJob(stage);
 describeBadInput(stage);
-describeDashboard(stage);
 describeTeam(stage);
+describeSettings(stage);
+describeDashboard(stage);
 describeScan(stage);
 // It stops the platform.
 describeLifecycle(stage);

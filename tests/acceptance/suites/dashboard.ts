@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { projectAnalytics } from '@argument/contracts';
-import { DESKTOP, launchChromium, openPage, type WatchedPage } from '@argument/testing';
-import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, openPage, policyViolations, type WatchedPage } from '@argument/testing';
+import type { Page } from 'playwright-core';
 import { askUntil, Client } from '../support/client.js';
 import { writePaddedVideo } from '../support/padded-video.js';
 import { tapStart } from '../support/scan.js';
-import type { Stage } from '../support/stage.js';
+import { BLOCKED_ON_PURPOSE, type Stage } from '../support/stage.js';
 
 const MARKER_TIMEOUT_MS = 200_000;
 /** Of the upload that is cut: three seconds on its slow line. */
@@ -16,22 +16,17 @@ const SLOW_BYTES_A_SECOND = 2_000_000;
 export function describeDashboard(stage: () => Stage): void {
   describe('the main job by dashboard', () => {
     const account = { name: 'Ada', email: `ada-${Date.now()}@clients.example`, password: 'pictures that move' };
-    let browser: Browser;
     let watched: WatchedPage;
     let page: Page;
     let projectPath = '';
 
     beforeAll(async () => {
-      const { cameraFile } = await stage().clip(0);
-      browser = await launchChromium({ cameraFile });
-      watched = await openPage(browser, DESKTOP);
+      watched = await openPage(await stage().browser(), DESKTOP);
       page = watched.page;
       page.setDefaultTimeout(20_000);
     });
 
-    afterAll(async () => {
-      await browser?.close();
-    });
+    afterAll(() => watched?.context.close());
 
     it('signs up and finds an empty board', async () => {
       await page.goto(`${stage().address.dashboard}/sign-up`);
@@ -56,9 +51,9 @@ export function describeDashboard(stage: () => Stage): void {
     });
 
     it('runs no script but its own, whatever gets into a page', async () => {
-      const { page: other, context, complaints } = await openPage(browser, DESKTOP);
+      const { page: other, context, complaints } = await openPage(await stage().browser(), DESKTOP);
       const policies: string[] = [];
-      for (const path of ['/sign-in', '/sign-up']) {
+      for (const path of ['/sign-in', `/sign-up#${BLOCKED_ON_PURPOSE}`]) {
         const answer = await other.goto(`${stage().address.dashboard}${path}`);
         policies.push(answer?.headers()['content-security-policy'] ?? '');
       }
@@ -75,6 +70,8 @@ export function describeDashboard(stage: () => Stage): void {
       });
       await askUntil('the refusal', async () => refusals().length > 0 || undefined);
       expect(await other.title()).not.toBe('broken into');
+      // What looks for violations in all pages at the end would have seen it.
+      expect(policyViolations().some((line) => line.includes(BLOCKED_ON_PURPOSE))).toBe(true);
       await context.close();
     });
 
@@ -98,6 +95,8 @@ export function describeDashboard(stage: () => Stage): void {
     });
 
     it('opens the viewer, and the view count rises', async () => {
+      // The browser's camera shows it.
+      await stage().clip(0);
       const [viewer] = await Promise.all([
         page.context().waitForEvent('page'),
         page.getByRole('link', { name: 'Open viewer' }).click(),

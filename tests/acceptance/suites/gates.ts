@@ -1,8 +1,9 @@
 import type { Link } from '@argument/contracts';
-import { DESKTOP, launchChromium, openPage, PHONE, type WatchedPage } from '@argument/testing';
-import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, openPage, PHONE, type WatchedPage } from '@argument/testing';
+import type { Page } from 'playwright-core';
 import { barriersOn } from '../support/barriers.js';
 import { fileUpload } from '../support/client.js';
+import { signInAt } from '../support/sign-in.js';
 import type { Stage } from '../support/stage.js';
 
 const SECRET = 'under the poster';
@@ -12,7 +13,6 @@ const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 
 /** The owner sets gates at a desk; somebody with a phone stands before them. */
 export function describeGates(stage: () => Stage): void {
   describe('the gates of a link', () => {
-    let browser: Browser;
     let desk: WatchedPage;
     let phone: WatchedPage;
     let page: Page;
@@ -31,21 +31,16 @@ export function describeGates(stage: () => Stage): void {
       await owner.settledMarker(markerId);
       await owner.publishedLink(link.id);
 
-      browser = await launchChromium();
+      const browser = await stage().browser();
       desk = await openPage(browser, DESKTOP);
       phone = await openPage(browser, PHONE);
       page = desk.page;
-      for (const watched of [desk, phone]) watched.page.setDefaultTimeout(15_000);
-      await page.goto(`${address.dashboard}/sign-in`);
-      await page.getByLabel('E-mail').fill(owner.account.user.email);
-      await page.getByLabel('Password', { exact: true }).fill(owner.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      for (const watched of [desk, phone]) watched.page.setDefaultTimeout(60_000);
+      await signInAt(page, address.dashboard, owner.account.user.email, owner.password);
       await page.waitForURL('**/projects');
     });
 
-    afterAll(async () => {
-      await browser?.close();
-    });
+    afterAll(() => Promise.all([desk, phone].map((watched) => watched?.context.close())));
 
     const form = () => page.getByRole('form', { name: 'Link settings' });
     async function save(label: string, value: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { signedIn } from '@argument/contracts';
-import { DESKTOP, launchChromium, openPage, type WatchedPage } from '@argument/testing';
-import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, openPage, type WatchedPage } from '@argument/testing';
+import type { Page } from 'playwright-core';
 import { barriersOn, tabTo } from '../support/barriers.js';
 import { Client } from '../support/client.js';
 import { mailedAddress } from '../support/mail.js';
+import { signInAt } from '../support/sign-in.js';
 import { OPERATOR, type Stage } from '../support/stage.js';
 import { totpNow } from '../support/totp.js';
 
@@ -12,7 +13,6 @@ const PASSWORD = 'tamarind on the roof';
 /** Whoever runs the installation, at a desk: their own settings, then everybody's business. */
 export function describeInstallation(stage: () => Stage): void {
   describe('running an installation, by dashboard', () => {
-    let browser: Browser;
     let desk: WatchedPage;
     let page: Page;
     let slug: string;
@@ -32,20 +32,14 @@ export function describeInstallation(stage: () => Stage): void {
       const report = { reason: 'fraud', text: 'Not what it says' };
       expect((await client.send('POST', `/links/${slug}/reports`, report)).status).toBe(202);
 
-      browser = await launchChromium();
-      desk = await openPage(browser, DESKTOP);
+      desk = await openPage(await stage().browser(), DESKTOP);
       page = desk.page;
-      page.setDefaultTimeout(15_000);
-      await at('/sign-in');
-      await page.getByLabel('E-mail').fill(OPERATOR);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      page.setDefaultTimeout(60_000);
+      await signInAt(page, stage().address.dashboard, OPERATOR, PASSWORD);
       await page.waitForURL('**/projects');
     });
 
-    afterAll(async () => {
-      await browser?.close();
-    });
+    afterAll(() => desk?.context.close());
 
     it('adds a webhook by keyboard alone, sees its secret once, and tries it out', async () => {
       await at('/settings/webhooks');
@@ -108,7 +102,7 @@ export function describeInstallation(stage: () => Stage): void {
 
     it('compares projects side by side', async () => {
       await at('/compare');
-      const table = page.getByTestId('comparison');
+      const table = page.getByRole('table', { name: 'Projects side by side' });
       for (const name of ['Spring', 'Autumn']) await table.getByRole('columnheader', { name }).waitFor();
     });
 
@@ -146,10 +140,7 @@ export function describeInstallation(stage: () => Stage): void {
       expect(await codes.count()).toBe(10);
       await page.getByRole('button', { name: 'I have put them away' }).click();
       await page.context().clearCookies();
-      await at('/sign-in');
-      await page.getByLabel('E-mail').fill(OPERATOR);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signInAt(page, stage().address.dashboard, OPERATOR, PASSWORD);
       await page.getByLabel('Code').fill(recovery.trim());
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.waitForURL('**/projects');

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { policyViolations } from '@argument/testing';
 import { CLIENT_ADDRESS, findIn, needles } from '../support/needles.js';
-import type { Stage } from '../support/stage.js';
+import { BLOCKED_ON_PURPOSE, type Stage } from '../support/stage.js';
 
 /** Messages lie readable in the data folder where there is no mail server; they hold no password and no key. */
 const READABLE_MAIL = /^mail\//;
@@ -23,6 +24,12 @@ export function describeLeftovers(stage: () => Stage): void {
       const log = stage().log();
       expect(texts.filter((text) => log.includes(text))).toEqual([]);
       expect(texts[0]).toBe(CLIENT_ADDRESS);
+    });
+  });
+
+  describe('what the browsers blocked', () => {
+    it('is nothing in any page, by the content security policy, but what was to be', () => {
+      expect(policyViolations().filter((line) => !line.includes(BLOCKED_ON_PURPOSE))).toEqual([]);
     });
   });
 }

@@ -1,17 +1,16 @@
-import { DESKTOP, launchChromium, openPage, PHONE, type WatchedPage } from '@argument/testing';
-import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, openPage, PHONE, type WatchedPage } from '@argument/testing';
+import type { Page } from 'playwright-core';
 import { mailedAddress } from '../support/mail.js';
 import type { Stage } from '../support/stage.js';
 
 const PASSWORD = 'pictures that move';
 
 /** Two people in one workspace, each at a browser of their own: the owner at a desk, the guest at a phone. */
-export function describeTeam(stage: () => Pick<Stage, 'address'>): void {
+export function describeTeam(stage: () => Pick<Stage, 'address' | 'browser'>): void {
   describe('working together, by dashboard', () => {
     const run = Date.now();
     const owner = { name: 'Olga', email: `olga-${run}@clients.example` };
     const guest = { name: 'Gus', email: `gus-${run}@clients.example` };
-    let browser: Browser;
     let desk: WatchedPage;
     let phone: WatchedPage;
     const at = (path: string) => `${stage().address.dashboard}${path}`;
@@ -25,7 +24,7 @@ export function describeTeam(stage: () => Pick<Stage, 'address'>): void {
     }
 
     beforeAll(async () => {
-      browser = await launchChromium();
+      const browser = await stage().browser();
       desk = await openPage(browser, DESKTOP);
       phone = await openPage(browser, PHONE);
       for (const { page } of [desk, phone]) page.setDefaultTimeout(20_000);
@@ -34,9 +33,7 @@ export function describeTeam(stage: () => Pick<Stage, 'address'>): void {
       await desk.page.waitForURL('**/projects');
     });
 
-    afterAll(async () => {
-      await browser?.close();
-    });
+    afterAll(() => Promise.all([desk, phone].map((watched) => watched?.context.close())));
 
     it('invites somebody by mail, and once more; the first link stops working', async () => {
       const { page } = desk;

@@ -12,6 +12,12 @@ export async function barriersOn(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The dashboard follows the system a moment later, as its own attribute says; the viewer by its style sheet, at once.
+    await page.waitForFunction((wanted) => {
+      const { theme } = document.documentElement.dataset;
+      return theme === undefined || theme === wanted;
+    }, colorScheme);
+    await page.evaluate(coloursAtRest);
     await page.evaluate(AXE);
     // Only colours differ between the two.
     const runOnly =
@@ -31,6 +37,14 @@ export async function barriersOn(page: Page): Promise<string[]> {
     }
   }
   return found;
+}
+
+/** Runs in the page: waits for five frames without a transition, as colours are handed down level by level; 120 frames at most. */
+async function coloursAtRest(): Promise<void> {
+  for (let quiet = 0, frames = 0; quiet < 5 && frames < 120; frames += 1) {
+    await new Promise(requestAnimationFrame);
+    quiet = document.getAnimations().length === 0 ? quiet + 1 : 0;
+  }
 }
 
 /** What gets the focus by Tab, in order, until `last` has it; whatever cannot be seen to have it is marked. */

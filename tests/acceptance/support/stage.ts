@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import {
   createHome,
+  launchChromium,
   listPhotographs,
   makeTempFolder,
   type Photograph,
@@ -9,6 +10,7 @@ import {
   startPlatform,
   writeTestVideo,
 } from '@argument/testing';
+import type { Browser } from 'playwright-core';
 import { Client, fileUpload, type Upload } from './client.js';
 import { type Clip, renderClip } from './clip.js';
 
@@ -30,6 +32,9 @@ const POSTER = join(ROOT, 'apps/launcher/art/demo-poster.jpg');
 /** Runs the installation, once the address is confirmed and the platform is told of it. */
 export const OPERATOR = 'operator@clients.example';
 
+/** Stands in the address of a page that does what its policy forbids, so that the other pages can be told from it. */
+export const BLOCKED_ON_PURPOSE = 'blocked-on-purpose';
+
 /** Frames of a clip: four seconds. */
 const CLIP_FRAMES = 120;
 
@@ -49,6 +54,8 @@ export interface Stage {
   owner: Awaited<ReturnType<typeof Client.registered>>;
   /** The campaign of photograph `index`, 0 to 2. */
   campaign: (index: number) => Campaign;
+  /** One browser for all that need no camera of their own; once rendered, photograph 0 is before its camera. */
+  browser: () => Promise<Browser>;
   /** A clip of the same print, rendered while the first suites run. */
   clip: (index: number) => Promise<Clip>;
   /** A clip of the demo campaign's poster, which is taken away for a while and brought back. */
@@ -84,6 +91,7 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
   const photographs = (await listPhotographs()).slice(0, 3);
   const starts = [await startPlatform({ root: ROOT, home, env })];
   const platform = () => starts.at(-1) as Platform;
+  let browser: Promise<Browser> | undefined;
   const { address } = platform();
   const video = await fileUpload(videoFile, 'video/mp4');
   const owner = await Client.registered(address.api, 'photographs');
@@ -115,12 +123,18 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
     owner,
     videoFile,
     campaign,
+    browser: () => {
+      const [first] = hasClips ? photographs : [];
+      browser ??= launchChromium(first && { cameraFile: cameraFile(folder, first) });
+      return browser;
+    },
     clip: async (index) => {
       campaign(index);
       return clips[index] as Promise<Clip>;
     },
     posterClip: () => posterClip,
     close: async () => {
+      await (await browser)?.close();
       await platform().stop();
       if (hasClips) await posterClip;
       await Promise.all([remove(), removeHome()]);
@@ -128,12 +142,15 @@ async function openStage({ hasClips = true, env = {} }: StageOptions = {}): Prom
   };
 }
 
+const cameraFile = (folder: string, { name }: Photograph): string => join(folder, `${name}.mjpeg`);
+
 /** One after the other: the platform needs the other half of a small machine. */
 function renderAll(folder: string, photographs: readonly Photograph[]): Promise<Clip>[] {
   let last: Promise<unknown> = Promise.resolve();
-  return photographs.map(({ name, file: picture }) => {
-    const file = join(folder, `${name}.mjpeg`);
-    const clip = last.then(() => renderClip({ picture, maxSide: 1280, file, frames: CLIP_FRAMES, seed: name }));
+  return photographs.map((photograph) => {
+    const { name: seed, file: picture } = photograph;
+    const file = cameraFile(folder, photograph);
+    const clip = last.then(() => renderClip({ picture, maxSide: 1280, file, frames: CLIP_FRAMES, seed }));
     last = clip;
     return clip;
   });

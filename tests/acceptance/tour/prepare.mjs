@@ -5,9 +5,13 @@ const BROWSERS = [
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
 ];
 
+const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 /** Makes what the pages have to show. Answers links with gates: a name and a slug each. */
 export async function prepare(call, account, config) {
   const { accessToken } = await call(null, 'POST', '/auth/login', account);
+  const somebody = { name: 'Mara', email: 'mara@studio.example', password: 'a long enough password' };
+  await call(null, 'POST', '/auth/register', somebody);
   // The tour asks for more in a minute than a person would.
   const plans = await call(accessToken, 'GET', '/admin/plans');
   const limits = { requestsPerMinute: 10_000 };
@@ -16,13 +20,20 @@ export async function prepare(call, account, config) {
   const { id: projectId } = items.find(({ tags }) => tags.includes('demo'));
   await pretendVisits(call, config.linkId);
   const url = 'https://hooks.clients.example/argument';
-  await call(accessToken, 'POST', '/webhooks', { url, events: ['marker.ready', 'video.ready', 'video.failed'] });
+  const hook = await call(accessToken, 'POST', '/webhooks', {
+    url,
+    events: ['marker.ready', 'video.ready', 'video.failed'],
+  });
+  await call(accessToken, 'POST', `/webhooks/${hook.id}/test`);
+  await call(accessToken, 'POST', '/domains', { host: 'ar.clients.example' });
+  await call(accessToken, 'POST', '/invitations', { email: 'mara@clients.example', role: 'user' });
   await call(accessToken, 'POST', '/projects', { name: 'Autumn catalogue' });
   const markerIds = config.markers.map(({ id }) => id);
   const gates = [];
   const gated = [
     ['password', { password: 'letterpress' }],
-    ['not-yet', { startsAt: new Date(Date.now() + 86_400_000).toISOString() }],
+    ['not-yet', { startsAt: daysFromNow(1) }],
+    ['over', { startsAt: daysFromNow(-2), expiresAt: daysFromNow(-1) }],
     ['paused', { isActive: false }],
   ];
   for (const [name, { isActive, ...gate }] of gated) {

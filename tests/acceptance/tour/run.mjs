@@ -1,15 +1,18 @@
 // Takes a picture of every page and every state of the viewer, at 390 and 1440 px, light and dark, for people to look at.
-// usage, after npm run build: node tests/acceptance/tour/run.mjs OUT_FOLDER [only: part of a name]
+// usage, after npm run build: node tests/acceptance/tour/run.mjs OUT_FOLDER [NAMES, such as viewer] [LOOKS, such as 390_dark]
+// Both are patterns.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createHome, makeTempFolder, readPicture, startPlatform, waitFor, writeClip } from '@argument/testing';
 import { caller } from './api.mjs';
 import { tourDashboard } from './dashboard.mjs';
-import { stillsInto } from './looks.mjs';
+import { looksOf, stillsInto } from './looks.mjs';
 import { prepare } from './prepare.mjs';
 import { tourViewer } from './viewer.mjs';
 
-const [out, only = ''] = process.argv.slice(2);
+const [out, only = '', look = ''] = process.argv.slice(2);
+const ART = new URL('../../../apps/launcher/art/', import.meta.url);
 if (!out) throw new Error('Name the folder that the pictures go to.');
 const ROOT = resolve(import.meta.dirname, '../../..');
 const DEMO = 'demo-poster';
@@ -21,12 +24,14 @@ const { api, dashboard, viewer } = platform.address;
 try {
   const config = await waitFor('the demo campaign', demoConfig, 240_000);
   const account = await demoAccount();
-  const files = await cameraFiles(config);
+  const files = only.startsWith('dashboard') ? {} : await cameraFiles(config);
   const call = caller(api);
-  const still = stillsInto(out, only);
+  const looks = looksOf(new RegExp(look));
+  const still = stillsInto(out, new RegExp(only));
   const gates = await prepare(call, account, config);
-  if (!only.startsWith('viewer')) await tourDashboard({ dashboard, call, still }, account, config);
-  await tourViewer({ viewer, still }, `${viewer}/${DEMO}`, files, gates);
+  if (!only.startsWith('viewer'))
+    await tourDashboard({ dashboard, call, looks, still, files: chosenFiles() }, account, config);
+  if (!only.startsWith('dashboard')) await tourViewer({ viewer, looks, still }, `${viewer}/${DEMO}`, files, gates);
 } finally {
   await platform.stop();
   await Promise.all([remove(), removeScratch()]);
@@ -36,6 +41,12 @@ async function demoConfig() {
   const answer = await fetch(`${viewer}/p/links/${DEMO}.json`);
   const found = answer.ok ? await answer.json() : null;
   return found?.markers[0]?.overlays[0] ? found : null;
+}
+
+/** What somebody new brings along. */
+function chosenFiles() {
+  const file = (name) => fileURLToPath(new URL(name, ART));
+  return { picture: file('demo-poster.jpg'), video: file('demo-poster.mp4') };
 }
 
 async function demoAccount() {

@@ -1,12 +1,9 @@
 import { launchChromium, openPage } from '@argument/testing';
-import { LOOKS, lookOptions } from './looks.mjs';
+import { lookOptions } from './looks.mjs';
+import { deadEnds, INSTAGRAM } from './viewer-ends.mjs';
 
 /** Every state of the viewer at `address`, and the screens of links with gates, given by name. */
-export async function tourViewer({ viewer, still }, address, files, gates) {
-  const screens = [
-    ['unknown-link', `${viewer}/no-such-link`],
-    ...gates.map(([name, slug]) => [name, `${viewer}/${slug}`]),
-  ];
+export async function tourViewer({ viewer, looks, still }, address, files, gates) {
   const cameras = [
     ['shown', { cameraFile: files.shown }],
     ['leaving', { cameraFile: files.leaving }],
@@ -16,10 +13,9 @@ export async function tourViewer({ viewer, still }, address, files, gates) {
   for (const [camera, options] of cameras) {
     const browser = await launchChromium(options);
     const open = (lookOf, more) => openViewer(browser, { ...lookOptions(lookOf), ...more });
-    for (const look of LOOKS) {
-      const tools = { open, still };
-      const visit =
-        camera === 'none' ? withoutCamera(tools, look, address, screens) : withCamera(tools, look, address, camera);
+    for (const look of looks) {
+      const tools = { open, look, still, viewer };
+      const visit = camera === 'none' ? withoutCamera(tools, address, gates) : withCamera(tools, address, camera);
       await visit.catch((error) => {
         console.error(`${camera} ${look.width} ${look.colorScheme}: ${error.message.split('\n')[0]}`);
         process.exitCode = 1;
@@ -29,39 +25,59 @@ export async function tourViewer({ viewer, still }, address, files, gates) {
   }
 }
 
-async function withCamera({ open, still }, look, address, camera) {
+async function withCamera({ open, look, still }, address, camera) {
   const { page, context } = await open(look);
   await page.goto(address);
   await untilState(page, 'intro');
   if (camera === 'shown') await still(page, look, 'viewer-intro');
-  await page.getByRole('button').first().click();
+  await page.getByTestId('start').click();
   const wanted = { shown: 'playing', leaving: 'lost', empty: 'scanning' }[camera];
   await untilState(page, wanted);
   await still(page, look, `viewer-${wanted}`);
-  if (camera === 'shown') {
-    await page.mouse.click(look.width / 2, 300);
-    await still(page, look, 'viewer-controls');
+  if (camera === 'empty') {
+    // More advice comes after nine seconds without a find.
+    await page.waitForTimeout(9_000);
+    await still(page, look, 'viewer-scanning-long');
   }
+  if (camera === 'shown') await playing(page, look, still);
   await context.close();
 }
 
-async function withoutCamera({ open, still }, look, address, screens) {
+async function playing(page, look, still) {
+  const tap = (id) => page.getByTestId(id).click();
+  await tap('stage');
+  await still(page, look, 'viewer-with-sound');
+  await page.keyboard.press('k');
+  await untilState(page, 'tracking');
+  await still(page, look, 'viewer-paused');
+  await tap('fullscreen');
+  await untilState(page, 'playing');
+  await still(page, look, 'viewer-fullscreen');
+  await untilState(page, 'ended').catch(() => undefined);
+  await still(page, look, 'viewer-fullscreen-later');
+}
+
+async function withoutCamera(tools, address, gates) {
+  const { open, look, still, viewer } = tools;
   const { page, context } = await open(look, { camera: 'denied' });
-  for (const [name, url] of screens) {
-    await page.goto(url);
-    await still(page, look, `viewer-${name}`);
-  }
+  for (const [name, slug] of gates) await still(page, look, `viewer-link-${name}`, `${viewer}/${slug}`);
+  const [, withPassword] = gates.find(([name]) => name === 'password');
+  await page.goto(`${viewer}/${withPassword}`);
+  await page.getByTestId('gate-password').fill('not this one');
+  await page.getByTestId('gate-open').click();
+  await still(page, look, 'viewer-wrong-password');
   await page.goto(address);
   await untilState(page, 'intro');
-  await page.getByRole('button').first().click();
-  await page.locator('#failure').waitFor();
-  await still(page, look, 'viewer-no-camera');
-  await page.goto('about:blank');
-  await page.route('**/p/links/**', (route) => route.abort());
-  await page.goto(address);
-  await page.locator('#failure').waitFor();
-  await still(page, look, 'viewer-no-network');
+  await page.getByTestId('report-open').click();
+  await still(page, look, 'viewer-report');
   await context.close();
+
+  const inApp = await open(look, { camera: 'denied', userAgent: INSTAGRAM });
+  await inApp.page.goto(address);
+  await untilState(inApp.page, 'intro');
+  await still(inApp.page, look, 'viewer-in-app');
+  await inApp.context.close();
+  await deadEnds(tools, address);
 }
 
 /** The viewer's page, which writes its state down; `?debug=1` would put a panel into the picture. */

@@ -17,7 +17,7 @@ export function Panel({
   return (
     <Card className={cn('p-4 sm:p-5', className)} aria-label={title} {...rest}>
       <header className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div>
+        <div className="min-w-0 flex-[1_1_12rem]">
           <h2 className="font-display text-base font-semibold">{title}</h2>
           {hint ? <p className="mt-0.5 text-sm text-muted text-pretty">{hint}</p> : null}
         </div>

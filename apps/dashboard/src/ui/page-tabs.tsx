@@ -12,7 +12,10 @@ function bringIntoView(tab: HTMLAnchorElement | null): void {
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly { href: string; label: string }[] }) {
   const pathname = usePathname();
   return (
-    <nav aria-label={label} className="-mt-2 mb-6 flex gap-1 overflow-x-auto border-b border-line">
+    <nav
+      aria-label={label}
+      className="-mt-2 mb-6 flex gap-1 overflow-x-auto border-b border-line max-sm:pr-10 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-3rem),transparent)]"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}

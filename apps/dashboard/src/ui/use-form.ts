@@ -31,12 +31,15 @@ export function useForm<T, V extends Values>({ schema, initial, onSubmit }: Opti
 
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
+    // Gone from the event by the time the API has answered.
+    const form = event?.currentTarget ?? null;
     setProblem(null);
     const parsed = schema.safeParse(values);
     if (!parsed.success) {
       const found: Record<string, string> = {};
       for (const issue of parsed.error.issues) found[issue.path.map(String).join('.')] ??= issue.message;
       setErrors(found);
+      focusFirst(form, found);
       return;
     }
     setBusy(true);
@@ -46,6 +49,7 @@ export function useForm<T, V extends Values>({ schema, initial, onSubmit }: Opti
     } catch (error) {
       const fields = error instanceof ApiError ? error.fields() : {};
       setErrors(fields);
+      focusFirst(form, fields);
       const shown = Object.keys(fields).some((name) => name in initial);
       if (!shown) setProblem(plainWords(error).detail);
     } finally {
@@ -62,4 +66,12 @@ export function useForm<T, V extends Values>({ schema, initial, onSubmit }: Opti
   });
 
   return { values, errors, problem, busy, set, submit, text };
+}
+
+/** Whoever cannot see the red frame is led to it. */
+function focusFirst(form: EventTarget | null, wrong: Partial<Record<string, string>>): void {
+  if (!(form instanceof HTMLFormElement)) return;
+  const isWrong = (control: Element) => (control.getAttribute('name') ?? '') in wrong;
+  const first = [...form.elements].find(isWrong);
+  if (first instanceof HTMLElement) first.focus();
 }

@@ -10,6 +10,7 @@ import { ApiError, DemoApi } from './api-client.js';
 
 export const DEMO_SLUG = 'demo-poster';
 const TAG = 'demo';
+const MESSAGE_WITHIN_MS = 20_000;
 const ART = join(ROOT, 'apps', 'launcher', 'art');
 
 export interface SeedOptions {
@@ -46,13 +47,23 @@ export async function seedDemo({ account, statePath, mailFolder, addresses, sign
 
 /** Follows the link in the message to the demo account, which makes it an operator; nothing happens with a mail server. */
 async function confirmAddress(api: DemoApi, mailFolder: string, email: string): Promise<void> {
-  const names = await readdir(mailFolder).catch(() => []);
-  const [message] = names.filter((name) => name.endsWith(`-${email}.eml`)).sort();
+  const message = await newMessage(mailFolder, email);
   if (message === undefined) return;
   const quoted = await readFile(join(mailFolder, message), 'utf8');
   const text = quoted.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
   const token = /verify-email\?token=([\w-]+)/.exec(text)?.[1];
   if (token) await api.confirmAddress(token);
+}
+
+/** A message is written after the answer that announces it, on a busy machine seconds later. */
+async function newMessage(folder: string, email: string): Promise<string | undefined> {
+  const deadline = Date.now() + (process.env.SMTP_URL ? 0 : MESSAGE_WITHIN_MS);
+  for (;;) {
+    const names = await readdir(folder).catch(() => []);
+    const [message] = names.filter((name) => name.endsWith(`-${email}.eml`)).sort();
+    if (message !== undefined || Date.now() >= deadline) return message;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 async function isDone(path: string): Promise<boolean> {

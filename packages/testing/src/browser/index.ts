@@ -1,3 +1,3 @@
 export { type ChromiumOptions, launchChromium } from './chromium.js';
 export { observeScan, readScan, type ScanLog, type ScanSample } from './observe-scan.js';
-export { DESKTOP, openPage, PHONE, type WatchedPage } from './watched-page.js';
+export { DESKTOP, openPage, PHONE, policyViolations, type WatchedPage } from './watched-page.js';

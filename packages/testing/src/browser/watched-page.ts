@@ -8,6 +8,10 @@ export interface WatchedPage {
   complaints: string[];
 }
 
+/** Violations of the content security policy in any page that was opened in this process, in the browser's own words. */
+const violations: string[] = [];
+export const policyViolations = (): readonly string[] => violations;
+
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
@@ -21,6 +25,11 @@ export async function openPage(
     ...contextOptions,
     ignoreHTTPSErrors: true,
     permissions: camera === 'granted' ? ['camera'] : [],
+  });
+  // Pages that this one opens are listened to as well; the browser says here what it blocked in workers, too.
+  context.on('console', (message) => {
+    const text = message.text();
+    if (/content security policy/i.test(text)) violations.push(`${message.page()?.url()}: ${text}`);
   });
   const page = await context.newPage();
   return { page, context, complaints: collectComplaints(page) };

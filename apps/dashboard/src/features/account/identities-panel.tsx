@@ -36,7 +36,7 @@ export function IdentitiesPanel() {
               <p className="font-medium">{identity.provider}</p>
               <p className="text-sm break-all text-muted">since {formatDay(identity.createdAt)}</p>
             </div>
-            <Button size="sm" variant="danger" disabled={unlink.isPending} onClick={() => unlink.mutate(identity)}>
+            <Button size="sm" disabled={unlink.isPending} onClick={() => unlink.mutate(identity)}>
               Take off
             </Button>
           </li>

@@ -35,7 +35,7 @@ export function PasswordPanel({ email }: { email: string }) {
           {...form.text('password')}
         />
         <div>
-          <Button type="submit" variant="primary" busy={form.busy && 'Changing'}>
+          <Button type="submit" busy={form.busy && 'Changing'}>
             Change password
           </Button>
         </div>

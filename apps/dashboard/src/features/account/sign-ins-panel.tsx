@@ -42,7 +42,7 @@ export function SignInsPanel() {
         </Loading>
       )}
       {items.length > 1 ? (
-        <Button variant="danger" className="mt-2" onClick={() => setAsking(true)}>
+        <Button className="mt-2" onClick={() => setAsking(true)}>
           Sign out everywhere else
         </Button>
       ) : null}

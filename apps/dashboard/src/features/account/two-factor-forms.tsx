@@ -32,7 +32,7 @@ export function ConfirmForm({ label, verb, danger = false, onConfirm }: ConfirmF
       {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
       <PasswordField label="Your password" autoComplete="current-password" {...form.text('currentPassword')} />
       <div>
-        <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={form.busy && 'One moment'}>
+        <Button type="submit" variant={danger ? 'danger' : 'secondary'} busy={form.busy && 'One moment'}>
           {verb}
         </Button>
       </div>
@@ -135,9 +135,7 @@ export function ManageForms({ left, onCodes, onOff }: ManageFormsProps) {
       <p className="text-sm text-muted">You have {plural(left, 'recovery code')} left for when the app is lost.</p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => ask('codes')}>New recovery codes</Button>
-        <Button variant="danger" onClick={() => ask('off')}>
-          Switch off
-        </Button>
+        <Button onClick={() => ask('off')}>Switch off</Button>
       </div>
     </div>
   );

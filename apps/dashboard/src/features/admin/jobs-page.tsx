@@ -3,6 +3,7 @@ import { formatAgo, plural } from '../../lib/format';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
 import { useDeadLetters, useRetryJob } from './admin.api';
+import { jobWords } from './job-words';
 import { More } from './more';
 
 export function JobsPage() {
@@ -16,7 +17,7 @@ export function JobsPage() {
           {items.map((job) => (
             <li key={job.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
               <div className="min-w-0 flex-[1_1_16rem]">
-                <p className="font-medium">{job.name}</p>
+                <p className="font-medium">{jobWords(job.name)}</p>
                 <p className="font-mono text-sm break-all text-muted">{job.id}</p>
                 {job.error ? <p className="text-sm text-lost">{job.error.message}</p> : null}
                 <p className="text-sm text-muted">

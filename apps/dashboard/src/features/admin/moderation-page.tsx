@@ -1,5 +1,5 @@
 'use client';
-import { type ModeratedLink, hideLink as schema } from '@argument/contracts';
+import { type ModeratedLink, type ReportReason, hideLink as schema } from '@argument/contracts';
 import { useState } from 'react';
 import { cn } from '../../lib/cn';
 import { formatAgo } from '../../lib/format';
@@ -15,6 +15,14 @@ const STATES = [
   { state: 'open', label: 'Reported' },
   { state: 'hidden', label: 'Hidden' },
 ] as const;
+
+const REASONS: Record<ReportReason, string> = {
+  illegal: 'Breaks the law',
+  copyright: 'Uses what belongs to somebody else',
+  offensive: 'Offensive',
+  fraud: 'Deceives people',
+  other: 'Something else',
+};
 
 export function ModerationPage() {
   const [state, setState] = useState<'open' | 'hidden'>('open');
@@ -97,7 +105,7 @@ function Line({ link }: { link: ModeratedLink }) {
               >
                 Nothing wrong
               </Button>
-              <Button size="sm" variant="danger" onClick={() => hide(!hiding)}>
+              <Button size="sm" onClick={() => hide(!hiding)}>
                 Hide
               </Button>
             </>
@@ -106,7 +114,7 @@ function Line({ link }: { link: ModeratedLink }) {
       </div>
       {link.reports.map(({ id, reason, text, createdAt }) => (
         <Notice key={id} tone="look">
-          <span className="font-medium">{reason}</span>, {formatAgo(createdAt)}
+          <span className="font-medium">{REASONS[reason]}</span>, {formatAgo(createdAt)}
           {text ? `: ${text}` : ''}
         </Notice>
       ))}

@@ -5,6 +5,7 @@ import { Panel } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Failure, Loading, Skeleton } from '../../ui/states';
 import { useAuditCheck, useStatistics } from './admin.api';
+import { QueuePanel } from './queue-panel';
 
 export function OverviewPage() {
   const statistics = useStatistics();
@@ -26,34 +27,7 @@ export function OverviewPage() {
           <Figure label="Storage" value={formatBytes(storageBytes)} />
         </dl>
       </Panel>
-      <Panel title="Queue" hint="Jobs by kind; it is read anew every few seconds.">
-        <div className="overflow-x-auto">
-          <table className="tabular w-full min-w-[28rem] text-left text-sm">
-            <thead className="text-muted">
-              <tr>
-                {['Job', 'Waiting', 'Running', 'Later', 'Given up'].map((head) => (
-                  <th key={head} scope="col" className="py-2 pr-4 font-medium">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {Object.entries(jobs).map(([name, { waiting, active, delayed, failed }]) => (
-                <tr key={name}>
-                  <th scope="row" className="py-2 pr-4 font-mono font-normal">
-                    {name}
-                  </th>
-                  <td className="pr-4">{formatNumber(waiting)}</td>
-                  <td className="pr-4">{formatNumber(active)}</td>
-                  <td className="pr-4">{formatNumber(delayed)}</td>
-                  <td className={failed > 0 ? 'font-semibold text-lost' : ''}>{formatNumber(failed)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Panel>
+      <QueuePanel jobs={jobs} />
       <AuditPanel />
     </div>
   );

@@ -61,12 +61,7 @@ export function PlansPage() {
                     >
                       Make default
                     </Button>
-                    <Button
-                      size="sm"
-                      variant="danger"
-                      disabled={remove.isPending}
-                      onClick={() => remove.mutate(plan.id)}
-                    >
+                    <Button size="sm" disabled={remove.isPending} onClick={() => remove.mutate(plan.id)}>
                       Delete
                     </Button>
                   </>

@@ -60,11 +60,11 @@ export function UsersPage() {
                       Unblock
                     </Button>
                   ) : (
-                    <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'block' })}>
+                    <Button size="sm" onClick={() => ask({ user, about: 'block' })}>
                       Block
                     </Button>
                   )}
-                  <Button size="sm" variant="danger" onClick={() => ask({ user, about: 'delete' })}>
+                  <Button size="sm" onClick={() => ask({ user, about: 'delete' })}>
                     Delete
                   </Button>
                 </div>

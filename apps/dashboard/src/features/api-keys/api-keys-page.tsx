@@ -33,8 +33,9 @@ export function ApiKeysPage() {
         >
           It is shown this once. We keep only its fingerprint, so nobody can show it to you again.
         </ShownOnce>
-      ) : null}
-      <NewKeyForm onMade={setMade} />
+      ) : (
+        <NewKeyForm onMade={setMade} />
+      )}
       <KeyList userId={user.id} />
     </div>
   );

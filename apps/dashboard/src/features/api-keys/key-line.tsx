@@ -27,7 +27,7 @@ export function KeyLine({ apiKey, isMine, onRevoke }: { apiKey: ApiKey; isMine: 
           {ends}
         </p>
       </div>
-      <Button size="sm" variant="danger" aria-label={`Revoke ${name}`} onClick={onRevoke}>
+      <Button size="sm" aria-label={`Revoke ${name}`} onClick={onRevoke}>
         Revoke
       </Button>
     </li>

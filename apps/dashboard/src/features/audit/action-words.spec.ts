@@ -7,5 +7,7 @@ it('makes words of actions', () => {
 
 it('puts details into one line', () => {
   expect(detailWords({ name: 'nightly', scopes: ['a', 'b'] })).toBe('name: nightly · scopes: a, b');
+  expect(detailWords({ isDefault: false, owner: null })).toBe('is default: no · owner: none');
+  expect(detailWords({ limits: { requestsPerMinute: 100 } })).toBe('limits: requests per minute 100');
   expect(detailWords({})).toBe('');
 });

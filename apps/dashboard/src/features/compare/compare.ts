@@ -1,5 +1,5 @@
 import type { ProjectAnalytics } from '@argument/contracts';
-import { formatDuration, formatNumber } from '../../lib/format';
+import { formatDuration, formatNumber, formatShare } from '../../lib/format';
 
 /** At most so many columns stay readable beside each other. */
 export const MOST_COMPARED = 4;
@@ -57,6 +57,6 @@ export function compareRows(columns: readonly Column[]): Row[] {
 /** A value as people read it. */
 export function inWords(value: number | null, format: Row['format']): string {
   if (value === null) return 'Nobody yet';
-  if (format === 'share') return `${Math.round(value * 100)} %`;
+  if (format === 'share') return formatShare(value);
   return format === 'duration' ? formatDuration(value) : formatNumber(value);
 }

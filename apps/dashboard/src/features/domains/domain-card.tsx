@@ -22,16 +22,11 @@ export function DomainCard({ domain }: { domain: Domain }) {
         <div className="flex flex-wrap items-center gap-2">
           <StateChip domain={domain} />
           {isNew || domain.missingSince ? (
-            <Button
-              size="sm"
-              variant="primary"
-              busy={verify.isPending && 'Looking'}
-              onClick={() => verify.mutate(domain.id)}
-            >
+            <Button size="sm" busy={verify.isPending && 'Looking'} onClick={() => verify.mutate(domain.id)}>
               Look for the record
             </Button>
           ) : null}
-          <Button size="sm" variant="danger" onClick={() => ask(true)}>
+          <Button size="sm" variant="ghost" onClick={() => ask(true)}>
             Remove
           </Button>
         </div>

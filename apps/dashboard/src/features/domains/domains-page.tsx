@@ -1,5 +1,5 @@
 'use client';
-import { reachOf, createDomain as schema } from '@argument/contracts';
+import { type Domain, reachOf, createDomain as schema } from '@argument/contracts';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
 import { TextField } from '../../ui/field';
@@ -22,13 +22,25 @@ export function DomainsPage() {
       {domains.isError ? (
         <Failure error={domains.error} onRetry={() => void domains.refetch()} />
       ) : domains.data ? (
-        domains.data.map((domain) => <DomainCard key={domain.id} domain={domain} />)
+        <Names domains={domains.data} />
       ) : (
         <Loading what="the names">
           <Skeleton className="h-40 rounded-card" />
         </Loading>
       )}
     </div>
+  );
+}
+
+function Names({ domains }: { domains: Domain[] }) {
+  if (domains.length > 0) return domains.map((domain) => <DomainCard key={domain.id} domain={domain} />);
+  return (
+    <Panel title="Names">
+      <p className="text-sm text-muted text-pretty">
+        No name yet. Add one, write the two DNS records that it asks for, and choose it on the page of a link: its
+        address and its QR code then carry your name.
+      </p>
+    </Panel>
   );
 }
 

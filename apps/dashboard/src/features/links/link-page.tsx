@@ -12,6 +12,7 @@ import { Confirm } from '../../ui/dialog';
 import { Chip, Notice } from '../../ui/notice';
 import { Failure, Loading, Skeleton } from '../../ui/states';
 import { Switch } from '../../ui/switch';
+import { useTitle } from '../../ui/use-title';
 import { EmbedCode } from './embed-code';
 import { LinkForm } from './link-form';
 import { linkState } from './link-state';
@@ -25,6 +26,7 @@ export function LinkPage({ linkId }: { linkId: string }) {
   const remove = useDeleteLink();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
+  useTitle(query.data?.name, 'Link');
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data)
     return (

@@ -5,15 +5,9 @@ import Link from 'next/link';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy';
 import { Notice } from '../../ui/notice';
-import { publishing } from './link-state';
+import { headlineOf } from './link-state';
 import { useLink } from './links.api';
 import { QrImage } from './qr-image';
-
-const titles = {
-  publishing: 'Your link is being published',
-  almost: 'Your link is almost live',
-  live: 'Your link is live',
-} as const;
 
 /** A link right after publishing: the address, the code, and the way to try it. */
 export function LinkReady({ linkId, initial }: { linkId: string; initial: LinkData }) {
@@ -33,7 +27,7 @@ export function LinkReady({ linkId, initial }: { linkId: string; initial: LinkDa
         </p>
       </div>
       <div className="grid min-w-52 flex-1 content-start gap-3">
-        <h2 className="font-display text-xl font-semibold">{titles[publishing(link)]}</h2>
+        <h2 className="font-display text-xl font-semibold">{headlineOf(link)}</h2>
         <p className="font-mono text-sm break-all" data-testid="link-url">
           {link.url}
         </p>

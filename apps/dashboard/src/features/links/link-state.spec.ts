@@ -1,4 +1,4 @@
-import { linkState, publishing } from './link-state';
+import { headlineOf, linkState, publishing } from './link-state';
 
 const now = Date.parse('2026-06-15T12:00:00Z');
 const live = {
@@ -41,4 +41,14 @@ describe('publishing', () => {
   it('does not wait for what only waits for its owner', () => {
     expect(of('2026-06-01T00:00:00Z', 'marker_weak')).toBe('live');
   });
+});
+
+it('never calls a link live that plays nothing now', () => {
+  const of = (change: Record<string, unknown>) => headlineOf({ ...live, warnings: [], ...change }, now);
+  expect([of({}), of({ isActive: false }), of({ startsAt: '2026-07-01T00:00:00Z' }), of({ maxViews: 3 })]).toEqual([
+    'Your link is live',
+    'Your link is off',
+    'Your link begins later',
+    'Your link is live',
+  ]);
 });

@@ -24,3 +24,18 @@ export function linkState(link: Gates, now: number = Date.now()): { tone: Tone; 
   if (!link.publishedAt) return { tone: 'info', word: 'Publishing' };
   return { tone: 'good', word: 'Live' };
 }
+
+const PUBLISHING = {
+  publishing: 'Your link is being published',
+  almost: 'Your link is almost live',
+  live: 'Your link is live',
+} as const;
+const SHUT: Partial<Record<string, string>> = {
+  Off: 'Your link is off',
+  Ended: 'Your link has ended',
+  'Not begun': 'Your link begins later',
+};
+
+/** The same in a sentence to its owner; `now` in milliseconds. */
+export const headlineOf = (link: Gates & Pick<Link, 'warnings'>, now: number = Date.now()): string =>
+  SHUT[linkState(link, now).word] ?? PUBLISHING[publishing(link)];

@@ -1,11 +1,12 @@
 'use client';
-import { createLink as schema } from '@argument/contracts';
+import { type Marker, createLink as schema } from '@argument/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/field';
 import { Notice } from '../../ui/notice';
+import { Failure, Loading, Skeleton } from '../../ui/states';
 import { useForm } from '../../ui/use-form';
 import { useMarkers } from '../pairs/pairs.api';
 import { createLink } from './links.api';
@@ -19,19 +20,31 @@ interface NewLinkDialogProps {
 export function NewLinkDialog(props: NewLinkDialogProps) {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title="New link" hint="Choose what it plays.">
-      <Form projectId={props.projectId} />
+      <WhenRead projectId={props.projectId} />
     </Dialog>
   );
 }
 
-function Form({ projectId }: { projectId: string }) {
+function WhenRead({ projectId }: { projectId: string }) {
+  const markers = useMarkers(projectId);
+  if (markers.isError) return <Failure error={markers.error} onRetry={() => void markers.refetch()} />;
+  if (!markers.data)
+    return (
+      <Loading what="the pairs">
+        <Skeleton className="h-56" />
+      </Loading>
+    );
+  return <Form projectId={projectId} usable={markers.data.filter(({ status }) => status !== 'failed')} />;
+}
+
+function Form({ projectId, usable }: { projectId: string; usable: Marker[] }) {
   const router = useRouter();
   const client = useQueryClient();
-  const markers = useMarkers(projectId);
-  const usable = markers.data?.filter(({ status }) => status !== 'failed') ?? [];
+  const [only] = usable;
   const form = useForm({
     schema: { safeParse: (value) => schema.safeParse(withoutBlanks(value)) },
-    initial: { name: '', slug: '', markerIds: [] as string[] },
+    // Where there is nothing to choose, it is chosen.
+    initial: { name: '', slug: '', markerIds: only && usable.length === 1 ? [only.id] : [] },
     onSubmit: async (body) => {
       const link = await createLink(projectId, body);
       void client.invalidateQueries({ queryKey: ['links', projectId] });

@@ -3,8 +3,8 @@ import { type Link, type Paper, printSheetQuery, type SheetLanguage } from '@arg
 import { Printer } from 'lucide-react';
 import { saveBlob } from '../../lib/save-blob';
 import { Button } from '../../ui/button';
-import { Panel } from '../../ui/card';
 import { Field, TextField } from '../../ui/field';
+import { FoldPanel } from '../../ui/fold-panel';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
@@ -38,7 +38,7 @@ export function PrintSheet({ link }: { link: Link }) {
     onSubmit: async (look) => saveBlob(await fetchPrintSheet(link.id, look), `${link.slug}-print-sheet.pdf`),
   });
   return (
-    <Panel title="Print sheet" hint="A PDF with the picture, this code and what to do, ready for the printer.">
+    <FoldPanel title="Print sheet" hint="A PDF with the picture, this code and what to do, ready for the printer.">
       <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
         <div className="grid grid-cols-2 gap-4">
           <Field label="Paper">
@@ -81,6 +81,6 @@ export function PrintSheet({ link }: { link: Link }) {
           <Printer aria-hidden="true" /> Download print sheet
         </Button>
       </form>
-    </Panel>
+    </FoldPanel>
   );
 }

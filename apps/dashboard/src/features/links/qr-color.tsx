@@ -39,7 +39,7 @@ export function QrColor({ value, onChange }: { value: string; onChange: (color: 
             />
             <span
               aria-hidden="true"
-              className="block size-full rounded-full border border-line ring-offset-2 ring-offset-surface peer-checked:ring-2 peer-checked:ring-ink peer-focus-visible:ring-2 peer-focus-visible:ring-signal"
+              className="block size-full rounded-full border border-line-strong ring-offset-2 ring-offset-surface peer-checked:ring-2 peer-checked:ring-ink peer-focus-visible:ring-2 peer-focus-visible:ring-signal"
               style={{ background: color }}
             />
           </label>

@@ -1,5 +1,6 @@
 'use client';
-import { useId, useState } from 'react';
+import { ImagePlus } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../ui/button';
 
 /** Longest side of the logo that is sent, px. */
@@ -13,7 +14,6 @@ interface Props {
 
 /** A picture for the middle of the code. It is made small here; the server tries whether the code is still read. */
 export function QrLogo({ value, onChange }: Props) {
-  const id = useId();
   const [failed, setFailed] = useState(false);
   const choose = async (file: File | undefined) => {
     if (!file) return;
@@ -23,19 +23,31 @@ export function QrLogo({ value, onChange }: Props) {
   };
   return (
     <div className="mt-4 grid gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
-        Logo
-      </label>
+      <p className="text-sm font-medium">Logo</p>
       <div className="flex flex-wrap items-center gap-2">
-        <input
-          id={id}
-          type="file"
-          accept="image/*"
-          className="min-w-0 flex-1 text-sm file:mr-3 file:h-9 file:rounded-control file:border file:border-line file:bg-surface file:px-3 file:font-medium file:text-ink"
-          onChange={({ target }) => void choose(target.files?.[0])}
-        />
         {value === null ? null : (
-          <Button size="sm" variant="ghost" onClick={() => onChange(null)}>
+          // biome-ignore lint/performance/noImgElement: drawn here, there is nothing to fetch
+          <img
+            src={`data:image/png;base64,${value}`}
+            alt="Your logo"
+            className="size-10 rounded-control border border-line bg-white object-contain p-1"
+          />
+        )}
+        <label className="inline-flex h-10 cursor-pointer items-center gap-2 rounded-control border border-line bg-surface px-4 text-[0.9375rem] font-medium transition duration-150 ease-out focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-signal hover:border-line-strong">
+          <ImagePlus className="size-4" aria-hidden="true" /> {value === null ? 'Choose a logo' : 'Choose another logo'}
+          <input
+            type="file"
+            accept="image/*"
+            className="sr-only"
+            onChange={({ target }) => {
+              void choose(target.files?.[0]);
+              // The same file again must count as a choice again.
+              target.value = '';
+            }}
+          />
+        </label>
+        {value === null ? null : (
+          <Button variant="ghost" onClick={() => onChange(null)}>
             Without logo
           </Button>
         )}

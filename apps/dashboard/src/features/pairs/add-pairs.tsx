@@ -11,11 +11,19 @@ import type { PairUpload } from '../uploads/uploads.types';
 import { whyNot } from '../uploads/why-not';
 import { useFollowUploads } from './use-follow-uploads';
 
-const finished = (pair: PairUpload): boolean =>
+/** Nothing is left to be said about it. */
+export const isFinished = (pair: PairUpload): boolean =>
   pair.markerId !== null && pair.message === null && (pair.video === null || pair.video.assetId === pair.linkedVideoId);
 
+interface AddPairsProps {
+  projectId: string;
+  uploads: PairUpload[];
+  /** There is nothing else to do in the project. */
+  isFirst: boolean;
+}
+
 /** Takes pictures and videos, several at once, and shows those on their way. */
-export function AddPairs({ projectId, uploads }: { projectId: string; uploads: PairUpload[] }) {
+export function AddPairs({ projectId, uploads, isFirst }: AddPairsProps) {
   useFollowUploads(projectId, uploads);
   const [refused, setRefused] = useState<string[]>([]);
 
@@ -26,7 +34,7 @@ export function AddPairs({ projectId, uploads }: { projectId: string; uploads: P
     for (const pair of pairs) startPair(async () => projectId, pair);
   };
 
-  const shown = uploads.filter((pair) => !finished(pair));
+  const shown = uploads.filter((pair) => !isFinished(pair));
   return (
     <div className="grid gap-3">
       <Drop
@@ -34,7 +42,7 @@ export function AddPairs({ projectId, uploads }: { projectId: string; uploads: P
         title="Add pairs"
         hint="Pictures and videos, several at once"
         icon={Plus}
-        lit={false}
+        lit={isFirst}
         multiple
         onFiles={(files) => void take(files)}
       >

@@ -24,7 +24,14 @@ function OneProject({ onRestart }: { onRestart: () => void }) {
   const { pair, extra } = project;
   return (
     <>
-      <PageHeader title="New project" hint="Drop a picture, then the video that plays on it.">
+      <PageHeader
+        title="New project"
+        hint={
+          project.link
+            ? 'Print the code beside the picture, and people can scan it.'
+            : 'Drop a picture, then the video that plays on it.'
+        }
+      >
         {project.projectId ? (
           <Button asChild>
             <Link href={`/projects/${project.projectId}`}>Open project</Link>

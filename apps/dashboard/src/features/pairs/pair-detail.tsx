@@ -74,6 +74,7 @@ export function PairDetail({ projectId, marker, others, image, videos, onSelect 
             onSave={save}
           />
           <PlacementControls
+            className={view === 'place' ? '' : 'max-lg:hidden'}
             placement={placement}
             disabled={!video}
             onDraft={setDraft}
@@ -83,7 +84,7 @@ export function PairDetail({ projectId, marker, others, image, videos, onSelect 
         </div>
       </Card>
       <div className="grid items-start gap-6 xl:grid-cols-[5fr_6fr]">
-        <Panel title="Trackability" hint="How well phones recognise the print.">
+        <Panel title="Trackability" hint="How well phones recognise the print." className="max-xl:order-last">
           <div className="grid gap-4">
             <TrackabilityPanel marker={marker} image={image} />
             <CropAdvice marker={marker} image={image} onMade={onSelect} />

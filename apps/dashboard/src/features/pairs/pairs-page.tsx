@@ -1,8 +1,9 @@
 'use client';
 import { useRouter, useSearchParams } from 'next/navigation';
+import { cn } from '../../lib/cn';
 import { Empty, Failure, Loading, Skeleton } from '../../ui/states';
 import { useUploads } from '../uploads/uploads';
-import { AddPairs } from './add-pairs';
+import { AddPairs, isFinished } from './add-pairs';
 import { PairDetail } from './pair-detail';
 import { PairList } from './pair-list';
 import { useImages, useMarkers, useVideos } from './pairs.api';
@@ -23,7 +24,7 @@ export function PairsPage({ projectId }: { projectId: string }) {
   const choose = (markerId: string) => router.replace(`/projects/${projectId}?pair=${markerId}`, { scroll: false });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[17rem_1fr]">
-      <div className="grid min-w-0 gap-4">
+      <div className="min-w-0 gap-4 max-lg:contents lg:grid">
         <PairList
           markers={markers.data}
           images={images.data}
@@ -31,7 +32,10 @@ export function PairsPage({ projectId }: { projectId: string }) {
           selectedId={selected?.id ?? null}
           onSelect={choose}
         />
-        <AddPairs projectId={projectId} uploads={uploads} />
+        {/* On a phone it stands below the pair, until something is on its way. */}
+        <div className={cn('min-w-0', selected && uploads.every(isFinished) && 'max-lg:order-last')}>
+          <AddPairs projectId={projectId} uploads={uploads} isFirst={!selected} />
+        </div>
       </div>
       {selected ? (
         <PairDetail

@@ -1,10 +1,12 @@
 'use client';
 import type { Placement } from '@argument/contracts';
+import { cn } from '../../lib/cn';
 import { Button } from '../../ui/button';
 import { Slider } from '../../ui/slider';
 import { Switch } from '../../ui/switch';
 
 interface PlacementControlsProps {
+  className?: string;
   placement: Placement;
   disabled: boolean;
   onDraft: (placement: Placement) => void;
@@ -30,12 +32,22 @@ const sliders = [
 ] as const;
 
 /** Every number of a placement; lengths in widths of the picture. */
-export function PlacementControls({ placement, disabled, onDraft, onSave, onReset }: PlacementControlsProps) {
+export function PlacementControls({
+  className,
+  placement,
+  disabled,
+  onDraft,
+  onSave,
+  onReset,
+}: PlacementControlsProps) {
   return (
     <fieldset
       disabled={disabled}
       aria-label="Placement"
-      className="grid content-start gap-4 border-t border-line p-4 disabled:pointer-events-none disabled:opacity-50 lg:border-t-0 lg:border-l"
+      className={cn(
+        'grid content-start gap-4 border-t border-line p-4 disabled:pointer-events-none disabled:opacity-50 lg:border-t-0 lg:border-l',
+        className,
+      )}
     >
       {sliders.map(({ key, shown, ...slider }) => (
         <Slider

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/card';
 import { LinkReady } from '../links/link-ready';
+import { linkState } from '../links/link-state';
 import { useLinks, usePublish } from '../links/links.api';
 import { readiness } from './readiness';
 
@@ -22,7 +23,8 @@ export function PublishPair({
   const publish = usePublish(projectId);
   const [fresh, setFresh] = useState<string | null>(null);
   const own = links.data?.filter((link) => link.markerIds.includes(marker.id)) ?? [];
-  const link = own.find(({ id }) => id === fresh) ?? own[0];
+  // One that plays now comes before one that is off or over.
+  const link = own.find(({ id }) => id === fresh) ?? own.find((one) => linkState(one).tone === 'good') ?? own[0];
   const { canPublish, words } = readiness({ marker, video, videoSent: video !== undefined });
   const create = () =>
     publish.mutate({ markerIds: [marker.id], name: marker.name }, { onSuccess: ({ id }) => setFresh(id) });

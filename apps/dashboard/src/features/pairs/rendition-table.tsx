@@ -2,9 +2,10 @@
 import type { Image, Marker, Rendition, Video } from '@argument/contracts';
 import { Clapperboard, ExternalLink } from 'lucide-react';
 import { formatBytes, formatClock, plural } from '../../lib/format';
-import { Panel } from '../../ui/card';
+import { FoldPanel } from '../../ui/fold-panel';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
+import { renditionWords } from './renditions';
 import { ReplaceVideo } from './replace-video';
 
 interface RenditionTableProps {
@@ -22,8 +23,9 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
   ];
   const bytes = rows.reduce((sum, { rendition }) => sum + rendition.bytes, 0);
   return (
-    <Panel
+    <FoldPanel
       title="Files"
+      startsOpen={video?.status !== 'ready'}
       hint={
         video?.durationMs
           ? `The video lasts ${formatClock(video.durationMs)}${video.hasAudio ? ', with sound' : ', without sound'}.`
@@ -72,7 +74,7 @@ export function RenditionTable({ projectId, marker, image, video }: RenditionTab
           <p className="text-sm text-muted">The first files appear here in a moment.</p>
         )}
       </div>
-    </Panel>
+    </FoldPanel>
   );
 }
 
@@ -80,7 +82,7 @@ function Row({ of, rendition }: { of: string; rendition: Rendition }) {
   return (
     <tr className="border-b border-line last:border-0">
       <td className="py-2 pr-4">
-        {of} <span className="font-mono text-[0.8125rem] text-muted">{rendition.name}</span>
+        {of} <span className="text-muted">{renditionWords(rendition.name)}</span>
       </td>
       <td className="tabular py-2 pr-4 whitespace-nowrap">
         {rendition.width && rendition.height ? `${rendition.width} × ${rendition.height}` : '–'}

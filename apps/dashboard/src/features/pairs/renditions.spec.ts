@@ -1,5 +1,5 @@
 import type { Image, Video } from '@argument/contracts';
-import { largePicture, playable, smallPicture } from './renditions';
+import { largePicture, playable, renditionWords, smallPicture } from './renditions';
 
 const rendition = (name: string, width: number, contentType = 'image/webp') => ({
   name,
@@ -33,4 +33,14 @@ describe('choosing renditions', () => {
     } as unknown as Video;
     expect(playable(video)).toBe('/480p');
   });
+});
+
+it('says the format of a rendition as people write it', () => {
+  expect(['small', 'small-webp', 'large-avif', '720p', 'packed-480p'].map(renditionWords)).toEqual([
+    'small',
+    'small, WebP',
+    'large, AVIF',
+    '720p',
+    'packed-480p',
+  ]);
 });

@@ -32,3 +32,9 @@ export function playable(video: Video | undefined): string | null {
 /** Its files hold colours on their left half and what is seen of them on the right. */
 export const isPacked = (video: Video | undefined): boolean =>
   video?.renditions.some(({ name }) => name.startsWith('packed-')) ?? false;
+
+const FORMATS: Record<string, string> = { avif: 'AVIF', webp: 'WebP' };
+
+/** A rendition's name as people read it: `small-webp` is "small, WebP". */
+export const renditionWords = (name: string): string =>
+  name.replace(/-(\w+)$/, (whole, format: string) => (FORMATS[format] ? `, ${FORMATS[format]}` : whole));

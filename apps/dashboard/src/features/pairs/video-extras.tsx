@@ -1,7 +1,7 @@
 'use client';
 import type { Video } from '@argument/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Panel } from '../../ui/card';
+import { FoldPanel } from '../../ui/fold-panel';
 import { CaptionsControl } from './captions-control';
 import { KeyColorControl } from './key-color-control';
 import { updateVideo } from './videos.api';
@@ -14,7 +14,7 @@ export function VideoExtras({ projectId, video }: { projectId: string; video: Vi
     onSettled: () => client.invalidateQueries({ queryKey: ['videos', projectId] }),
   });
   return (
-    <Panel title="Background and captions" hint="Prints stay as they are; the link follows.">
+    <FoldPanel title="Background and captions" hint="Prints stay as they are; the link follows.">
       <div className="grid gap-6 sm:grid-cols-2">
         <KeyColorControl
           key={video.chromaKey?.color}
@@ -28,6 +28,6 @@ export function VideoExtras({ projectId, video }: { projectId: string; video: Vi
           onSave={(captions) => update.mutate({ captions })}
         />
       </div>
-    </Panel>
+    </FoldPanel>
   );
 }

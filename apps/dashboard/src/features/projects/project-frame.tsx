@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cn } from '../../lib/cn';
 import { Chip } from '../../ui/notice';
 import { Failure, Loading, Skeleton } from '../../ui/states';
+import { useTitle } from '../../ui/use-title';
 import { ProjectProgressLine } from '../progress/project-progress';
 import { useProject } from './projects.api';
 
@@ -21,6 +22,7 @@ export function ProjectFrame({ projectId, children }: { projectId: string; child
   const project = useProject(projectId);
   const pathname = usePathname();
   const base = `/projects/${projectId}`;
+  useTitle(project.data?.name, tabs.find(({ path }) => pathname === base + path)?.label ?? 'Project');
   if (project.isError) return <Failure error={project.error} onRetry={() => void project.refetch()} />;
   return (
     <>

@@ -25,11 +25,13 @@ export function ProjectsPage() {
             <Link href="/compare">Compare</Link>
           </Button>
         ) : null}
-        <Button asChild variant="primary">
-          <Link href="/projects/new">
-            <Plus aria-hidden="true" /> New project
-          </Link>
-        </Button>
+        {filtered || items.length > 0 ? (
+          <Button asChild variant="primary">
+            <Link href="/projects/new">
+              <Plus aria-hidden="true" /> New project
+            </Link>
+          </Button>
+        ) : null}
       </PageHeader>
       <ViewsNotice className="mb-6" />
       {filtered || items.length > 0 ? <ProjectsToolbar filter={filter} onChange={setFilter} projects={items} /> : null}

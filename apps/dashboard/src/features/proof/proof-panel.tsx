@@ -1,8 +1,8 @@
 'use client';
 import type { Marker } from '@argument/contracts';
 import { useState } from 'react';
-import { Panel } from '../../ui/card';
 import { TextField } from '../../ui/field';
+import { FoldPanel } from '../../ui/fold-panel';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { Loading, Skeleton } from '../../ui/states';
@@ -19,7 +19,7 @@ export function ProofPanel({ marker }: { marker: Marker }) {
   if (marker.status === 'failed') return null;
   const longSide = PAPERS.find(({ name }) => name === paper)?.longSide ?? readLongSide(typed);
   return (
-    <Panel
+    <FoldPanel
       title="Print proof"
       hint="Simulated prints, looked at by the tracker that phones run."
       data-testid="print-proof"
@@ -75,6 +75,6 @@ export function ProofPanel({ marker }: { marker: Marker }) {
           </p>
         </div>
       )}
-    </Panel>
+    </FoldPanel>
   );
 }

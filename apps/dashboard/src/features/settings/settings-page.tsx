@@ -8,6 +8,7 @@ import { TextField } from '../../ui/field';
 import { Chip, Notice } from '../../ui/notice';
 import { useForm } from '../../ui/use-form';
 import { useSession } from '../auth/use-session';
+import { roleLabel } from '../team/roles';
 import { DataPanel } from './data-panel';
 import { QuotaPanel } from './quota-panel';
 import { updateUser } from './settings.api';
@@ -39,7 +40,7 @@ function Profile({ user }: { user: User }) {
     },
   });
   return (
-    <Panel title="Profile" action={<Chip>{user.role}</Chip>}>
+    <Panel title="Profile" action={<Chip>{roleLabel(user.role)}</Chip>}>
       <form onSubmit={form.submit} noValidate className="grid gap-4" aria-label="Profile">
         {form.problem ? <Notice tone="lost">{form.problem}</Notice> : null}
         <TextField label="Name" autoComplete="name" maxLength={120} {...form.text('name')} />

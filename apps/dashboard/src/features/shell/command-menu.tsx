@@ -12,6 +12,7 @@ import {
   Plus,
   ScanLine,
   Settings,
+  ShieldCheck,
   Sun,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -19,6 +20,7 @@ import { Dialog } from 'radix-ui';
 import { logout } from '../auth/auth.api';
 import { useSession } from '../auth/use-session';
 import { listProjects } from '../projects/projects.api';
+import { settingsTabs } from '../settings/tabs';
 import { useSwitchWorkspace } from '../workspaces/use-switch-workspace';
 import { useWorkspaces } from '../workspaces/workspaces.api';
 import { useTheme } from './use-theme';
@@ -93,6 +95,7 @@ export function CommandMenu({ open, onOpenChange, onKeys }: CommandMenuProps) {
                 <Item icon={Images} label="Projects" onSelect={go('/projects')} />
                 <Item icon={ScanLine} label="Scan the demo" onSelect={go('/demo')} />
                 <Item icon={Settings} label="Settings" onSelect={go('/settings')} />
+                {user?.isOperator ? <Item icon={ShieldCheck} label="Installation" onSelect={go('/admin')} /> : null}
                 <Item icon={LifeBuoy} label="Help" onSelect={go('/help')} />
               </Command.Group>
               {projects.data && projects.data.items.length > 0 ? (
@@ -127,6 +130,15 @@ export function CommandMenu({ open, onOpenChange, onKeys }: CommandMenuProps) {
                         label={name}
                         onSelect={run(() => change.mutate(id))}
                       />
+                    ))}
+                </Command.Group>
+              ) : null}
+              {user ? (
+                <Command.Group heading="Settings" className={group}>
+                  {settingsTabs(user)
+                    .filter(({ href }) => href !== '/settings')
+                    .map(({ href, label }) => (
+                      <Item key={href} icon={Settings} value={`settings ${label}`} label={label} onSelect={go(href)} />
                     ))}
                 </Command.Group>
               ) : null}

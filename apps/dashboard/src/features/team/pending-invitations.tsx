@@ -86,7 +86,7 @@ function Line({ invitation, onWithdraw }: { invitation: Invitation; onWithdraw: 
         >
           Send again
         </Button>
-        <Button size="sm" variant="danger" aria-label={`Withdraw the invitation of ${email}`} onClick={onWithdraw}>
+        <Button size="sm" aria-label={`Withdraw the invitation of ${email}`} onClick={onWithdraw}>
           Withdraw
         </Button>
       </div>

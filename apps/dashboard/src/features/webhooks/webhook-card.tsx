@@ -24,7 +24,7 @@ export function WebhookCard({ hook }: { hook: Webhook }) {
           <Button size="sm" busy={test.isPending && 'Sending'} onClick={() => test.mutate(null)}>
             Send a test
           </Button>
-          <Button size="sm" variant="danger" onClick={() => ask(true)}>
+          <Button size="sm" variant="ghost" onClick={() => ask(true)}>
             Delete
           </Button>
         </div>

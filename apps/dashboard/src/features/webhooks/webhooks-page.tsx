@@ -31,8 +31,9 @@ export function WebhooksPage() {
         >
           Your program checks with it that a delivery is ours, as Standard Webhooks does. It is shown this once.
         </ShownOnce>
-      ) : null}
-      <NewWebhookForm onMade={setMade} />
+      ) : (
+        <NewWebhookForm onMade={setMade} />
+      )}
       <List />
     </div>
   );

@@ -51,12 +51,15 @@ async function handle(deps: WorkerDeps, { markerId }: Payload, run: JobRun): Pro
   await withWorkFolder(async (folder) => {
     const picture = path.join(folder, 'picture');
     await deps.renditions.fetch(source, picture, run.signal);
-    const analysis = await deps.markerMaker.run('judge', { file: picture, side: JUDGED_SIDE }, run.signal);
+    const compiled = compile(deps.markerMaker, picture, run.signal);
+    // It is made while the picture is judged, and counts for nothing where that one fails.
+    compiled.catch(() => undefined);
+    const analysis = await deps.markerMaker.judge({ file: picture, side: JUDGED_SIDE }, run.signal);
     const facts = factsOf(analysis);
     await client.marker.updateMany({ where: waiting, data: { ...facts, progress: JUDGED } });
     await announceProgress(deps, marker);
     assertAccepted(refuseTarget(analysis));
-    const content = await compile(deps.markerMaker, picture, run.signal);
+    const content = await compiled;
     const file = await deps.renditions.put({ ...MARKER_FILE, content, width: null, height: null });
     run.signal.throwIfAborted();
     if (await finish(deps, marker, run, facts, [file])) await deps.renditions.ensure([file]);
@@ -64,7 +67,7 @@ async function handle(deps: WorkerDeps, { markerId }: Payload, run: JobRun): Pro
 }
 
 async function compile(maker: MarkerMaker, file: string, signal: AbortSignal): Promise<Uint8Array> {
-  const made = await maker.run('compile', { file, side: COMPILED_SIDE }, signal);
+  const made = await maker.compile({ file, side: COMPILED_SIDE }, signal);
   if ('isElongated' in made) throw new PermanentJobError(TOO_ELONGATED.code, TOO_ELONGATED.message);
   return made;
 }

@@ -28,18 +28,22 @@ export const transcodeLadder: JobDefinition<'transcode-ladder'> = { concurrency:
 async function handle(deps: WorkerDeps, { videoId }: JobPayload<'transcode-ladder'>, run: JobRun): Promise<void> {
   const video = await findWork(deps, videoId, run);
   if (!video) return;
+  await deps.standby.turn(run.signal).pause();
   // An operator may have started it anew after it was given up.
   await deps.unitOfWork.run((tx) => tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing' } }));
   await withWorkFolder((folder) => makeOthers(deps, video, folder, run));
 }
 
 async function makeOthers(deps: WorkerDeps, video: VideoRow, folder: string, run: JobRun): Promise<void> {
-  const { probe, plan, encoder } = await openSource(deps, video, folder, run, true);
+  const { probe, plan, encoder, conclude } = await openSource(deps, video, folder, run, true);
   const [first = [], others = []] = planRuns(plan);
   const from = 100 * first.reduce((sum, rendition) => sum + rendition.share, 0);
   const progress = videoProgress(deps, video, run.id, { from, to: 100 });
-  const results = await explain(run, () => encodeRun(encoder, others, progress.report));
-  for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
+  const results = await conclude(async () => {
+    const made = await explain(run, () => encodeRun(encoder, others, progress.report));
+    for (const { durationMs } of made) assertAccepted(refuseShortened(probe.durationMs, durationMs));
+    return made;
+  });
   const stored: StoredRendition[] = [];
   for (const { made } of results) stored.push(await deps.renditions.put(made));
   if (isStreamed(probe, plan)) {

@@ -27,18 +27,20 @@ export const transcodeVideo: JobDefinition<'transcode-video'> = { concurrency: 1
 async function handle(deps: WorkerDeps, { videoId }: JobPayload<'transcode-video'>, run: JobRun): Promise<void> {
   const video = await findWork(deps, videoId, run);
   if (!video) return;
-  await deps.unitOfWork.run((tx) =>
-    tx.video.updateMany({ where: { id: videoId }, data: { status: 'processing', progress: 0 } }),
-  );
   await withWorkFolder((folder) => makeFirst(deps, video, folder, run));
 }
 
+const markBegun = ({ unitOfWork }: WorkerDeps, { id }: VideoRow) =>
+  unitOfWork.run((tx) => tx.video.updateMany({ where: { id }, data: { status: 'processing', progress: 0 } }));
+
 async function makeFirst(deps: WorkerDeps, video: VideoRow, folder: string, run: JobRun): Promise<void> {
-  const [{ probe, plan, encoder }, { limits }] = await Promise.all([
+  const [{ probe, plan, encoder, conclude }, { limits }] = await Promise.all([
     openSource(deps, video, folder, run),
     workspacePlan(deps.database.client, video.project.workspaceId),
+    markBegun(deps, video),
   ]);
-  assertAccepted(refuseVideo(probe, limits));
+  const refusal = refuseVideo(probe, limits);
+  if (refusal) await conclude(async () => assertAccepted(refusal));
   const [first = [], others] = planRuns(plan);
   const share = first.reduce((sum, rendition) => sum + rendition.share, 0);
   const progress = videoProgress(deps, video, run.id, { from: 0, to: 100 * share });
@@ -48,8 +50,11 @@ async function makeFirst(deps: WorkerDeps, video: VideoRow, folder: string, run:
   const beside = isPassedOn ? null : takeOne();
   const besideSettled = beside?.then(noop, noop);
   try {
-    const results = await explain(run, () => encodeRun(encoder, first, progress.report));
-    for (const { durationMs } of results) assertAccepted(refuseShortened(probe.durationMs, durationMs));
+    const results = await conclude(async () => {
+      const made = await explain(run, () => encodeRun(encoder, first, progress.report));
+      for (const { durationMs } of made) assertAccepted(refuseShortened(probe.durationMs, durationMs));
+      return made;
+    });
     // Nothing is stored before the file is known to be whole.
     const live: StoredRendition[] = [];
     for (const { made } of results) live.push(await deps.renditions.put(made));

@@ -28,11 +28,16 @@ export async function findWork(deps: WorkerDeps, videoId: string, run: JobRun): 
   return adopted ? null : video;
 }
 
-/** A source that lies in the job's folder, and what is to be made of it. */
+/** A source that lies in the job's folder, and what is to be made of it. Its bytes are still being checked. */
 export interface OpenedSource {
   probe: VideoProbe;
   plan: PlannedRendition[];
   encoder: Encoder;
+  /**
+   * Does something with the source. What comes of it, good or bad, counts only when the bytes are those that were uploaded;
+   * when they are not, the work is broken off and that is the error.
+   */
+  conclude<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Fetches a video's original and reads its header. @param isScanned the virus scanner has seen these bytes */
@@ -45,18 +50,24 @@ export async function openSource(
 ): Promise<OpenedSource> {
   const source = path.join(folder, 'original');
   const { checked } = await deps.renditions.fetchAhead({ key: originalKey, sha256 }, source, run.signal);
+  const broken = new AbortController();
+  checked.catch((error) => broken.abort(error));
+  const conclude = async <T>(work: () => Promise<T>) => {
+    const [bytes, done] = await Promise.allSettled([checked, work()]);
+    if (bytes.status === 'rejected') throw bytes.reason;
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
+  };
   const look = async () => {
     if (!isScanned) await deps.scanner.assertClean(source, run.signal);
     return explain(run, () => deps.videoTool.probe(source));
   };
-  const looked = look();
-  // First: what is said of bytes that are not those that were uploaded is no reason to refuse the upload.
-  await checked.finally(() => looked.catch(() => undefined));
-  const probe = await looked;
+  const probe = await look().catch((error) => conclude(() => Promise.reject(error)));
   const key = keyColor === null ? null : { color: keyColor, tolerance: keyTolerance ?? 0 };
   const { durationMs, videoCodec: codec } = probe;
-  const encoder = { tool: deps.videoTool, source, folder, durationMs, codec, signal: run.signal };
-  return { probe, plan: planRenditions(probe, key), encoder };
+  const signal = AbortSignal.any([run.signal, broken.signal]);
+  const encoder = { tool: deps.videoTool, source, folder, durationMs, codec, signal };
+  return { probe, plan: planRenditions(probe, key), encoder, conclude };
 }
 
 /** What the program says of a file is of no use to a client; that it cannot read the file is. */

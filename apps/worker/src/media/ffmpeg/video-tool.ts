@@ -27,7 +27,7 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Seconds until the program is killed. */
   timeoutSeconds: number;
-  /** Gives way to everything else on the machine. */
+  /** Gives way to everything else on the machine, and may take four times as long. */
   isPatient?: boolean;
 }
 
@@ -37,6 +37,8 @@ const PROBE_LIMITS: SandboxLimits = { memoryBytes: 512 * MIB, cpuSeconds: 20, se
 /** Room for a decoder of 4096x2160 in ten bits beside an encoder of 1080p. */
 const ENCODE_MEMORY = 2_048 * MIB;
 const MOST_BYTES = 1_024 * MIB;
+/** A program that gives way on a machine that is never idle takes longer by the clock, not more of the processor. */
+const PATIENCE = 4;
 /** Only local files: a playlist in disguise cannot make the program fetch anything. */
 const LOCAL_ONLY = ['-protocol_whitelist', 'file'];
 
@@ -124,7 +126,7 @@ export class VideoTool {
       program: this.binaries.ffmpeg,
       args: argumentsOf({ source, inputOptions: input, globalOptions: graph, outputs }),
       folder: path.dirname(source),
-      limits: { ...limits, seconds: timeoutSeconds },
+      limits: { ...limits, seconds: isPatient ? PATIENCE * timeoutSeconds : timeoutSeconds },
       isPatient,
     };
     const onLine = (line: string) => {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { giveWay, NICE } from '../give-way.js';
 import { findIsolation } from '../sandbox/isolation.js';
 
 /** Files of AR.js' natural feature tracking, and the pixels of the picture that they describe. */
@@ -40,20 +39,27 @@ export async function createNftFiles(
   const creator = createRequire(import.meta.url).resolve('@webarkit/nft-marker-creator-app');
   const { parentDeath } = await findIsolation();
   const ends = parentDeath ? ['setpriv', '--pdeathsig', 'KILL'] : [];
-  const [program = '', ...args] = [...ends, process.execPath, creator, '-i', picture, '-o', `${folder}/`];
+  const [program = '', ...args] = [
+    ...(yields ? NICE : []),
+    ...ends,
+    process.execPath,
+    creator,
+    '-i',
+    picture,
+    '-o',
+    `${folder}/`,
+  ];
   const child = spawn(program, args, {
     // With this variable set the creator does not start itself a second time.
     env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A session of its own is a scheduling group of its own, see giveWay; where the kernel can, it ends with us all the same.
+    // A session of its own, see giveWay; where the kernel can, it ends with us all the same.
     detached: true,
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
     signal,
   });
-  child.once('spawn', () => {
-    if (yields && child.pid) void giveWay(child.pid);
-  });
+  if (yields) giveWay(child);
   const progress = new NftProgress();
   let lastLine = '';
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -73,17 +79,6 @@ export async function createNftFiles(
   });
   const base = path.join(folder, path.basename(picture, path.extname(picture)));
   return { iset: `${base}.iset`, fset: `${base}.fset`, fset3: `${base}.fset3` };
-}
-
-/**
- * To about a tenth of a processor that others want: on a machine that is never idle the files come all the same. Kernels of
- * desktops and servers share the processor between sessions first and look at niceness only within one of them.
- */
-async function giveWay(pid: number): Promise<void> {
-  const { PRIORITY_BELOW_NORMAL: nice } = constants.priority;
-  setPriority(pid, nice);
-  // Kernels without such groups have no such file.
-  await writeFile(`/proc/${pid}/autogroup`, String(nice)).catch(() => undefined);
 }
 
 /** Reads the creator's log: it announces its scales, then goes through them from the largest, work growing with the area. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { NICE } from '../give-way.js';
 import type { SandboxLimits } from './limits.js';
 
 /** How far a program can be shut off here, see {@link findIsolation}. */
@@ -29,11 +30,11 @@ export interface Confined {
 /** Where programs find their libraries; a static one needs none of it. */
 const SYSTEM = ['/usr', '/lib', '/lib64', '/bin', '/etc/ld.so.cache', '/etc/alternatives'];
 
-/** The command line that runs a program within its limits, first word first. */
+/** The command line that runs a program within its limits, first word first; to be started with a session of its own. */
 export function confine(isolation: Isolation, confined: Confined): string[] {
   const { program, args, limits, isPatient = false } = confined;
   return [
-    ...(isPatient ? ['nice', '-n', '10'] : []),
+    ...(isPatient ? NICE : []),
     ...(isolation.parentDeath ? ['setpriv', '--pdeathsig', 'KILL', '--no-new-privs'] : []),
     ...(isolation.limits ? prlimit(limits) : []),
     ...(isolation.bubblewrap ? bubblewrap(confined) : []),
@@ -58,7 +59,7 @@ function bubblewrap({ program, folder, readable = [], env = {} }: Confined): str
   const shown = [...SYSTEM, ...(path.isAbsolute(program) ? [path.dirname(program)] : []), ...readable];
   return [
     'bwrap',
-    ...['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
+    ...['--unshare-all', '--die-with-parent', '--cap-drop', 'ALL', '--clearenv'],
     ...Object.entries({ PATH: '/usr/bin:/bin', HOME: folder, ...env }).flatMap(([name, value]) => [
       '--setenv',
       name,

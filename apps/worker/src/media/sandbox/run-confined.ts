@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { giveWay } from '../give-way.js';
 import { type Confined, confine, type Isolation } from './command.js';
 import { killGroup } from './kill-group.js';
 import { type ExceededLimit, foundNoRoom, LimitExceededError, limitOf, NoRoomError, ProgramError } from './limits.js';
@@ -28,13 +29,14 @@ export function runConfined(isolation: Isolation, confined: Confined, control: R
   const { signal } = control;
   signal?.throwIfAborted();
   const [command = '', ...args] = confine(isolation, confined);
-  // A group of its own, so that whatever it starts ends with it. Nothing of our environment is its business.
+  // A session of its own has no terminal, and whatever it starts ends with it. Nothing of our environment is its business.
   const child = spawn(command, args, {
     cwd: confined.folder,
     detached: true,
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin', ...confined.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (confined.isPatient) giveWay(child);
   return follow(child, confined, control);
 }
 

@@ -82,6 +82,14 @@ describe('the sandbox', () => {
       expect(await commandLines()).not.toContain('sleep 61');
     });
 
+    it('gives way to others when nobody waits for it', async () => {
+      // Of its own scheduling group, where the kernel has such groups.
+      const script = 'sleep 0.3; nice; test ! -e /proc/self/autogroup || cut -d" " -f2- /proc/self/autogroup';
+      const confined = { program: '/bin/sh', args: ['-c', script], folder: folder.path, limits: LIMITS };
+      const said = await Sandbox.with(isolation()).run({ ...confined, isPatient: true });
+      expect(said).toMatch(/^10\n(nice 10\n)?$/);
+    });
+
     it('does not see our environment', async () => {
       process.env.APP_SECRET_OF_TEST = 'hidden';
       expect(await shell(isolation(), 'env')).not.toContain('hidden');

@@ -18,14 +18,14 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const judge = (signal?: AbortSignal) => maker.run('judge', { file: poster, side: 640 }, signal);
+const judge = (signal?: AbortSignal) => maker.judge({ file: poster, side: 640 }, signal);
 
 describe('MarkerMaker', () => {
   it('judges and compiles a picture while this process goes on', async () => {
     let ticks = 0;
     const watch = setInterval(() => ticks++, 5);
     const analysis = await judge();
-    const file = await maker.run('compile', { file: poster, side: 2048 });
+    const file = await maker.compile({ file: poster, side: 2048 });
     clearInterval(watch);
     expect(analysis).toMatchObject({ usable: true });
     if (!(file instanceof Uint8Array)) throw new Error('The picture can be compiled.');
@@ -35,7 +35,7 @@ describe('MarkerMaker', () => {
   });
 
   it('says why a picture cannot be read, and goes on', async () => {
-    await expect(maker.run('judge', { file: path.join(folder.path, 'nothing.jpg'), side: 640 })).rejects.toThrow(
+    await expect(maker.judge({ file: path.join(folder.path, 'nothing.jpg'), side: 640 })).rejects.toThrow(
       'The picture cannot be read.',
     );
     expect(await judge()).toMatchObject({ usable: true });
@@ -44,7 +44,7 @@ describe('MarkerMaker', () => {
   it('tells a picture that is too long and narrow', async () => {
     const ribbon = path.join(folder.path, 'ribbon.jpg');
     await sharp(await drawPicture({ width: 2048, height: 100, shapes: 200 })).toFile(ribbon);
-    expect(await maker.run('compile', { file: ribbon, side: 2048 })).toEqual({ isElongated: true });
+    expect(await maker.compile({ file: ribbon, side: 2048 })).toEqual({ isElongated: true });
   });
 
   it('stops with its signal, and starts anew for the next picture', async () => {

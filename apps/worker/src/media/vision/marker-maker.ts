@@ -1,115 +1,48 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { ownFlags } from '../own-flags.js';
-import type { MarkerAnswer, MarkerTaskName, MarkerTasks } from './marker-tasks.js';
+import type { TargetAnalysis } from '@argument/vision/opencv';
+import { TaskProcess } from './task-process.js';
 
-type Input<N extends MarkerTaskName> = Parameters<MarkerTasks[N]>[0];
-type Result<N extends MarkerTaskName> = Awaited<ReturnType<MarkerTasks[N]>>;
+/** A rendition of ours, to be read at most so large. */
+export interface PictureToRead {
+  file: string;
+  /** Long side, px. */
+  side: number;
+}
 
-const PROGRAM = fileURLToPath(new URL('./marker-process.js', import.meta.url));
-/** A process without work gives back its 200 MB after this time, ms. */
-const IDLE_MS = 600_000;
-/** Longest task, ms; a large picture takes two seconds on a quiet machine. */
-const TIMEOUT_MS = 120_000;
-
-interface Waiting {
-  resolve(result: unknown): void;
-  reject(error: Error): void;
+/** The picture's shape cannot be compiled. Its file was read and is in order. */
+export interface Elongated {
+  isElongated: true;
 }
 
 /**
- * Computes markers in a process of its own. OpenCV computes for a second without a pause: in the worker's process nothing
- * else would go on meanwhile, neither the start of an encoder nor the lease of another job.
+ * Computes markers beside this process. OpenCV computes for a second without a pause: in the worker's process nothing else
+ * would go on meanwhile, neither the start of an encoder nor the lease of another job. A picture can be judged and compiled
+ * at the same time.
  */
 export class MarkerMaker {
-  private child: ChildProcess | null = null;
-  private readonly waiting = new Map<number, Waiting>();
-  private lastId = 0;
-  private idle: NodeJS.Timeout | null = null;
+  private readonly judging = new TaskProcess<PictureToRead, TargetAnalysis>(
+    new URL('./judge-process.js', import.meta.url),
+  );
+  private readonly compiling = new TaskProcess<PictureToRead, Uint8Array | Elongated>(
+    new URL('./compile-process.js', import.meta.url),
+  );
 
   /** Called when a picture comes in whose marker is likely to be next. */
   prepare(): void {
-    this.open();
-    this.rest();
+    this.judging.prepare();
+    this.compiling.prepare();
   }
 
-  /**
-   * @param signal aborting it ends the process: there is no other way to interrupt a computation
-   * @throws Error when the process ended, or the task took longer than two minutes
-   */
-  async run<N extends MarkerTaskName>(task: N, input: Input<N>, signal?: AbortSignal): Promise<Result<N>> {
-    signal?.throwIfAborted();
-    const child = this.open();
-    const stop = () => child.kill('SIGKILL');
-    const timer = setTimeout(stop, TIMEOUT_MS);
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      return (await this.ask(child, task, input)) as Result<N>;
-    } catch (error) {
-      throw signal?.aborted ? signal.reason : error;
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-      this.rest();
-    }
+  /** Score, reasons and features; see {@link TaskProcess.run}. */
+  judge(picture: PictureToRead, signal?: AbortSignal): Promise<TargetAnalysis> {
+    return this.judging.run(picture, signal);
+  }
+
+  /** Our tracker's file; see {@link TaskProcess.run}. */
+  compile(picture: PictureToRead, signal?: AbortSignal): Promise<Uint8Array | Elongated> {
+    return this.compiling.run(picture, signal);
   }
 
   async close(): Promise<void> {
-    if (this.idle) clearTimeout(this.idle);
-    const { child } = this;
-    if (child === null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  }
-
-  private ask(child: ChildProcess, task: MarkerTaskName, input: unknown): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const id = ++this.lastId;
-      this.waiting.set(id, { resolve, reject });
-      child.send({ id, task, input }, (error) => {
-        if (error) this.settle(id, ({ reject }) => reject(error));
-      });
-    });
-  }
-
-  private open(): ChildProcess {
-    if (this.idle) clearTimeout(this.idle);
-    if (this.child) return this.child;
-    // Typed arrays travel as they are.
-    const child = fork(PROGRAM, {
-      execArgv: ownFlags(),
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    child.on('message', (answer: MarkerAnswer) => {
-      this.settle(answer.id, ({ resolve, reject }) =>
-        'error' in answer ? reject(new Error(answer.error)) : resolve(answer.result),
-      );
-    });
-    child.once('error', (error) => this.lose(child, error));
-    child.once('exit', (code, by) => this.lose(child, new Error(`Computing markers ended with ${code ?? by}.`)));
-    this.child = child;
-    return child;
-  }
-
-  private lose(child: ChildProcess, error: Error): void {
-    if (this.child !== child) return;
-    this.child = null;
-    for (const id of [...this.waiting.keys()]) this.settle(id, ({ reject }) => reject(error));
-  }
-
-  private settle(id: number, act: (waiting: Waiting) => void): void {
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
-    if (waiting) act(waiting);
-  }
-
-  /** Neither the process nor its timer keeps the worker from ending. */
-  private rest(): void {
-    if (this.waiting.size > 0 || this.child === null) return;
-    if (this.idle) clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.child?.kill(), IDLE_MS).unref();
+    await Promise.all([this.judging.close(), this.compiling.close()]);
   }
 }
