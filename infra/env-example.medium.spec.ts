@@ -19,7 +19,7 @@ const known: Record<string, Variable> = {
   ...workerEnv.shape,
 };
 /** Read by docker compose alone. */
-const COMPOSE = ['SITE_ADDRESS', 'POSTGRES_PASSWORD'];
+const COMPOSE = ['SITE_ADDRESS', 'VIEWER_ADDRESS', 'POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD', 'REDIS_PASSWORD'];
 
 describe('.env.example', () => {
   it('names every variable that is read, and no other', () => {

@@ -1,20 +1,20 @@
 // npm run bench:api-load: list and read routes with a full database.
 //
 //   node bench/api/load.mjs [--projects 100000] [--events 10000000] [--seconds 20]
-//   node bench/api/load.mjs --fill         fills a database, says where it is, and keeps it until it is ended
-//   node bench/api/load.mjs --filled URL   measures with that database
-//   node bench/api/load.mjs --explain [--filled URL]   no load: for each route its statements, database time and indexes
+//   node bench/api/load.mjs --fill FOLDER     fills a database, some minutes, and leaves it in the folder
+//   node bench/api/load.mjs --filled FOLDER   measures with that database, under the launcher's settings
+//   node bench/api/load.mjs --filled FOLDER --explain   no load: for each route its statements, database time and indexes
 //
 // 100,000 projects in 1,000 workspaces, the first of which has 2,000 and its first project a tenth of all visits; 10 million
 // events in a million sessions. Finds how many requests a second the API takes at most (callers that don't wait), then
 // measures at half of that. Prints p99 per route, statements and database time per request, and which large tables were
 // read from end to end. Fails beyond 100 ms, 10 ms or a whole table; --explain for any single route.
-import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { explainRoute } from './explain.mjs';
 import { fill } from './fill.mjs';
+import { openKeptCluster } from './kept-cluster.mjs';
 import { quantile, startApi, timed } from './server.mjs';
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     projects: { type: 'string', default: '100000' },
     events: { type: 'string', default: '10000000' },
     seconds: { type: 'string', default: '20' },
-    fill: { type: 'boolean', default: false },
+    fill: { type: 'string' },
     filled: { type: 'string' },
     explain: { type: 'boolean', default: false },
   },
@@ -32,18 +32,27 @@ const MOST_MS = 100;
 const MOST_DATABASE_MS = 10;
 const CALLERS = 16;
 const TODAY = new Date().toISOString().slice(0, 10);
-const LARGE = ['projects', 'links', 'markers', 'images', 'videos', 'viewer_sessions', 'analytics_events'];
+const LARGE = [
+  'projects',
+  'links',
+  'markers',
+  'images',
+  'videos',
+  'viewer_sessions',
+  'analytics_events',
+  'analytics_days',
+  'analytics_project_days',
+];
 const ACCOUNT = { email: 'load@example.com', password: 'correct horse battery' };
 
-const api = await startApi({ shared_preload_libraries: 'pg_stat_statements', max_wal_size: '8GB' }, values.filled);
+const folder = values.fill ?? values.filled;
+const kept = folder && (await openKeptCluster(folder, values.fill !== undefined));
+const api = await startApi({ shared_preload_libraries: 'pg_stat_statements', max_wal_size: '8GB' }, kept);
 const { sql } = api;
 try {
   if (values.filled === undefined) await fillAnew();
-  if (values.fill) {
-    console.log(api.databaseUrl);
-    await once(process, 'SIGTERM');
-  } else if (values.explain) await explain();
-  else await measure();
+  if (values.explain) await explain();
+  else if (values.fill === undefined) await measure();
 } finally {
   await api.stop();
 }
@@ -76,8 +85,9 @@ async function explain() {
   console.table(table);
 }
 
-const signIn = async () =>
-  JSON.parse((await timed(`${api.url}/api/v1/auth/login`, { method: 'POST', body: ACCOUNT })).text);
+async function signIn() {
+  return JSON.parse((await timed(`${api.url}/api/v1/auth/login`, { method: 'POST', body: ACCOUNT })).text);
+}
 
 async function measure() {
   const signedIn = await signIn();

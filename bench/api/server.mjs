@@ -13,10 +13,10 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /**
  * @param {Record<string, string>} flags of the database server
- * @param {string} [url] of a database that is there already
+ * @param {{ url: string, stop: () => Promise<void> }} [kept] a server that runs already
  */
-export async function startApi(flags = {}, databaseUrl = undefined) {
-  const cluster = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startCluster({ flags });
+export async function startApi(flags = {}, kept = undefined) {
+  const cluster = kept ?? (await startCluster({ flags }));
   const home = await mkdtemp(path.join(tmpdir(), 'argument-bench-'));
   await migrate({ url: cluster.url, dir: path.join(root, 'prisma/migrations') });
   const port = await freePort();
@@ -56,7 +56,7 @@ export async function startApi(flags = {}, databaseUrl = undefined) {
   };
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

@@ -15,6 +15,7 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/packages/contracts ./packages/contracts
 COPY --from=build --chown=node:node /app/packages/sdk ./packages/sdk
 COPY --from=build --chown=node:node /app/apps/dashboard ./apps/dashboard
+COPY --chown=node:node infra/docker/dashboard.mjs ./apps/dashboard/
 USER node
 EXPOSE 3001
-CMD ["node", "node_modules/next/dist/bin/next", "start", "apps/dashboard", "--port", "3001", "--hostname", "0.0.0.0"]
+CMD ["node", "apps/dashboard/dashboard.mjs"]

@@ -1,4 +1,5 @@
-# The Node processes: api, worker and the migration runner. Build with --target api, worker or migrate.
+# The Node processes: api, worker, the migration runner and who makes certificates. Build with --target api, worker, migrate or
+# certificates.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY . .
@@ -15,6 +16,12 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/packages ./packages
 COPY --from=build --chown=node:node /app/prisma/migrations ./prisma/migrations
 USER node
+
+# Gives each key to the user of the server that it is for, which takes root; it has no network and ends at once.
+FROM base AS certificates
+USER root
+COPY infra/docker/certificates.mjs ./infra/docker/
+CMD ["node", "infra/docker/certificates.mjs", "/identities"]
 
 FROM base AS api
 COPY --from=build --chown=node:node /app/apps/api ./apps/api

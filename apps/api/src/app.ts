@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -17,17 +18,19 @@ const LONGEST_REQUEST_MS = 30 * 60 * 1000;
 
 /** The application, not yet listening. */
 export async function createApp(resources: Resources): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const options = {
     bodyLimit: BODY_LIMIT_BYTES,
     // One proxy on another machine, or one on this: what a client wrote into the header itself is not believed.
-    trustProxy: resources.env.TRUST_PROXY ? (_address, hop) => hop === 0 : 'loopback',
+    trustProxy: resources.env.TRUST_PROXY ? (_address: string, hop: number) => hop === 0 : 'loopback',
     genReqId: () => randomUUID(),
     requestTimeout: LONGEST_REQUEST_MS,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: 'idle' as const,
     multipart: false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerFrameworkError,
-  });
+  };
+  // Its types tell servers with TLS from those without; nothing of ours does.
+  const adapter = new FastifyAdapter({ ...options, ...tlsOf(resources.env) } as typeof options);
   const fastify = adapter.getInstance();
   registerRequestHooks(fastify, resources.metrics);
   registerOrigins(fastify, resources.env.CORS_ORIGINS);
@@ -42,4 +45,10 @@ export async function createApp(resources: Resources): Promise<NestFastifyApplic
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** Nothing for plain HTTP: on one machine, or where the proxy is on the same. */
+function tlsOf({ TLS_CERT_FILE, TLS_KEY_FILE }: Resources['env']): { https?: { cert: Buffer; key: Buffer } } {
+  if (!TLS_CERT_FILE || !TLS_KEY_FILE) return {};
+  return { https: { cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE) } };
 }

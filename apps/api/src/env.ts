@@ -3,6 +3,7 @@ import {
   flag,
   loadEnvOrExit,
   logEnv,
+  logShippingEnv,
   mailEnv,
   oidcEnv,
   portsEnv,
@@ -10,6 +11,7 @@ import {
   queueEnv,
   secretEnv,
   storageEnv,
+  tlsEnv,
   urlsEnv,
 } from '@argument/config';
 import { z } from 'zod';
@@ -23,8 +25,10 @@ export const apiEnv = z.object({
   ...urlsEnv,
   ...mailEnv,
   ...logEnv,
+  ...logShippingEnv,
   ...proxyEnv,
   ...oidcEnv,
+  ...tlsEnv,
   HOST: portsEnv.HOST,
   API_PORT: portsEnv.API_PORT,
   /** Those who run the installation: accounts with these addresses become operators when they confirm them. */

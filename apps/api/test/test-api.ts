@@ -6,7 +6,7 @@ import type { Logger } from '@argument/observability';
 import { makeTempFolder, startPostgres } from '@argument/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../src/app.js';
-import { closeResources, openResources, type Resources } from '../src/core/resources.js';
+import { closeResources, openResources, type Patience, type Resources } from '../src/core/resources.js';
 import { apiEnv } from '../src/env.js';
 import { contradiction } from './described-answers.js';
 import { recordExample } from './examples-recorder.js';
@@ -112,7 +112,11 @@ export interface TestApi {
 }
 
 /** The whole API on a database and a store of its own, listening on a free port. */
-export async function startTestApi(more: Record<string, string> = {}, logger?: Logger): Promise<TestApi> {
+export async function startTestApi(
+  more: Record<string, string> = {},
+  logger?: Logger,
+  patience?: Patience,
+): Promise<TestApi> {
   const [database, home] = await Promise.all([startPostgres(), makeTempFolder()]);
   const env = loadEnv(apiEnv, {
     DATABASE_URL: database.url,
@@ -126,7 +130,7 @@ export async function startTestApi(more: Record<string, string> = {}, logger?: L
     DNS_SERVERS: '127.0.0.1:9',
     ...more,
   });
-  const opened = await openResources(env);
+  const opened = await openResources(env, patience);
   const resources = { ...opened, logger: logger ?? opened.logger };
   const app = await createApp(resources);
   await app.listen(0, '127.0.0.1');

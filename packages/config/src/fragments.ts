@@ -43,6 +43,15 @@ export const logEnv = {
   SENTRY_DSN: address('http', 'https').optional(),
 };
 
+/** Each line of the log goes to another system, too; see the observability package. */
+export const logShippingEnv = {
+  LOG_SHIP_URL: address('http', 'https').optional(),
+  LOG_SHIP_TOKEN: z.string().optional(),
+};
+
+/** PEM files by which a process speaks TLS itself, both or none. */
+export const tlsEnv = { TLS_CERT_FILE: z.string().optional(), TLS_KEY_FILE: z.string().optional() };
+
 /** Address that a process binds, and its ports. */
 export const portsEnv = {
   HOST: z.string().default('127.0.0.1'),

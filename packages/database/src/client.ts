@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Longest run of one statement; ms. None unless given. */
   statementTimeoutMs?: number;
+  /** Longest wait for a connection, also of a transaction; ms. 10,000 unless given. */
+  waitMs?: number;
 }
 
 /** One process's access to the database. */
@@ -19,19 +21,24 @@ export interface Database {
   /** The same connections without Prisma's work around each statement, which costs more than the statement itself. */
   readonly direct: Statements;
   /**
-   * Runs `work` in one transaction and answers what it answers. A serialization failure or a deadlock rolls back and runs
-   * `work` again, so `work` must have no effects outside the database.
+   * Runs `work` in one transaction and answers what it answers. A serialization failure, a deadlock or a connection that is
+   * lost before the commit rolls back and runs `work` again, so `work` must have no effects outside the database.
    */
   inTransaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 }
 
 /** Connects lazily, at the first query. */
-export function createDatabase({ url, poolSize = 10, statementTimeoutMs = 0 }: DatabaseOptions): Database {
+export function createDatabase({
+  url,
+  poolSize = 10,
+  statementTimeoutMs = 0,
+  waitMs = 10_000,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: waitMs,
     idleTimeoutMillis: 30_000,
     // A process that is stopped in a transaction must not hold its locks for ever: another goes on with its job.
     idle_in_transaction_session_timeout: 20_000,
@@ -46,7 +53,7 @@ export function createDatabase({ url, poolSize = 10, statementTimeoutMs = 0 }: D
   return {
     client,
     direct: directStatements(pool, statementNameGenerator),
-    inTransaction: (work, options) => runInTransaction(client, work, options),
+    inTransaction: (work, options) => runInTransaction(client, work, { waitMs, ...options }),
     close: () => {
       closing ??= client.$disconnect().then(() => pool.end());
       return closing;

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres, type TestDatabase } from '@argument/testing';
 import { createDatabase, type Database } from './client.js';
 import { eventsSince, recordEvent } from './events.js';
 import { newId } from './ids.js';
 import { isUniqueViolation } from './transaction.js';
+import { databaseTrouble } from './trouble.js';
 
 let server: TestDatabase;
 let db: Database;
@@ -73,6 +75,18 @@ describe('inTransaction', () => {
     expect(runs).toBe(3);
   });
 
+  it('runs again when the connection is lost before the commit', async () => {
+    let runs = 0;
+    await db.inTransaction(async (tx) => {
+      runs += 1;
+      await tx.user.create({ data: addUser('a@example.org') });
+      const [own] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+      if (runs === 1) await db.client.$queryRaw`SELECT pg_terminate_backend(${own?.pid}::int)::text`;
+      await tx.user.count();
+    });
+    expect([runs, await db.client.user.count()]).toEqual([2, 1]);
+  });
+
   it('knows which unique value was taken', async () => {
     await db.client.user.create({ data: addUser('a@example.org') });
     const error: unknown = await db.client.user.create({ data: addUser('a@example.org') }).catch((e: unknown) => e);
@@ -119,5 +133,45 @@ describe('domain events', () => {
     expect(await eventsSince(db.client, workspaceId, '0').then(() => Promise.all([slow, fast]))).toHaveLength(2);
     const [one, two] = await Promise.all([slow, fast]);
     expect(BigInt(one.sequence)).toBeLessThan(BigInt(two.sequence));
+  });
+});
+
+describe('trouble of the database', () => {
+  const nobody = newId();
+  const troubleOf = async (work: PromiseLike<unknown>) => {
+    const error: unknown = await Promise.resolve(work).then(
+      () => new Error('It went well.'),
+      (reason: unknown) => reason,
+    );
+    return databaseTrouble(error);
+  };
+
+  it('is told from mistakes: too slow, no connection left, no time left', async () => {
+    const small = createDatabase({ url: server.url, poolSize: 1, statementTimeoutMs: 200, waitMs: 200 });
+    const slow = small.client.$queryRaw`SELECT pg_sleep(1)::text`;
+    expect(await troubleOf(slow)).toBe('unavailable');
+    expect(await troubleOf(small.direct.$queryRaw`SELECT pg_sleep(1)::text`)).toBe('unavailable');
+    const held = small.inTransaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.15)::text`.then(() => sleep(900)));
+    await sleep(50);
+    expect(await troubleOf(small.client.user.count())).toBe('unavailable');
+    expect(await troubleOf(small.inTransaction((tx) => tx.user.count()))).toBe('unavailable');
+    await held;
+    expect(await troubleOf(small.client.$queryRaw`SELECT 1 FROM no_such_table`)).toBeNull();
+    expect(await troubleOf(Promise.reject(new TypeError('x is not a function')))).toBeNull();
+    await small.close();
+    const nowhere = createDatabase({ url: 'postgres://nobody@127.0.0.1:9/none' });
+    expect(await troubleOf(nowhere.client.user.count())).toBe('unavailable');
+    await nowhere.close();
+  });
+
+  it('is told from races: what was needed is gone or taken', async () => {
+    const { client } = db;
+    expect(await troubleOf(client.user.update({ where: { id: nobody }, data: { name: 'x' } }))).toBe('overtaken');
+    const signIn = { id: newId(), userId: nobody, device: 'x' };
+    expect(await troubleOf(client.signIn.create({ data: signIn }))).toBe('overtaken');
+    expect(
+      await troubleOf(db.direct.$executeRaw`INSERT INTO sign_ins (id, user_id, device)
+        VALUES (${newId()}::uuid, ${nobody}::uuid, 'x')`),
+    ).toBe('overtaken');
   });
 });

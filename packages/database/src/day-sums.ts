@@ -68,18 +68,19 @@ export function sumsOfSessions(
 
 /** Views of a workspace's projects since the beginning of a day (UTC), up to now. */
 export async function viewsOfWorkspace(tx: Transaction, workspaceId: string, from: Date): Promise<number> {
+  // What is behind is taken off the sum as it stands there, and counted anew.
   const [row] = await tx.$queryRaw<{ views: number }[]>`
-    WITH mine AS MATERIALIZED (SELECT id FROM projects WHERE workspace_id = ${workspaceId}::uuid),
-    stale AS MATERIALIZED (
-      SELECT DISTINCT t.project_id, t.day FROM mine
-      JOIN analytics_stale_days t ON t.project_id = mine.id AND t.day >= ${from}::date
+    WITH stale AS MATERIALIZED (
+      SELECT DISTINCT t.project_id, t.day FROM analytics_stale_days t JOIN projects p ON p.id = t.project_id
+      WHERE p.workspace_id = ${workspaceId}::uuid AND t.day >= ${from}::date
     )
     SELECT (
       coalesce((
-        SELECT sum(d.views) FROM mine JOIN analytics_project_days d ON d.project_id = mine.id AND d.day >= ${from}::date
-        WHERE (d.project_id, d.day) NOT IN (SELECT project_id, day FROM stale)
+        SELECT sum(views) FROM analytics_workspace_days WHERE workspace_id = ${workspaceId}::uuid AND day >= ${from}::date
       ), 0) + coalesce((
-        SELECT sum(c.views) FROM stale CROSS JOIN LATERAL (
+        SELECT sum(c.views - coalesce(d.views, 0)) FROM stale
+        LEFT JOIN analytics_project_days d ON d.project_id = stale.project_id AND d.day = stale.day
+        CROSS JOIN LATERAL (
           SELECT count(*) AS views FROM viewer_sessions
           WHERE project_id = stale.project_id AND viewed_at IS NOT NULL AND ${ofDay(Prisma.sql`stale.day`)}
         ) c

@@ -8,6 +8,8 @@ export * from './jobs.js';
 export * from './migrate.js';
 export * from './outbox.js';
 export * from './plans.js';
+export * from './runtime-role.js';
 export type { Statements } from './statements.js';
 export * from './stored-files.js';
 export { isConflict, isUniqueViolation, type Transaction, type TransactionOptions } from './transaction.js';
+export { type DatabaseTrouble, databaseTrouble } from './trouble.js';

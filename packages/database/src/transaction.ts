@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Prisma, type PrismaClient } from './generated/client.js';
+import { isConnectionLost } from './trouble.js';
 
 /** What repositories write to: the client itself or a running transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -11,19 +12,29 @@ export interface TransactionOptions {
   timeoutMs?: number;
   /** Runs in all when the database asks for another; 5 unless given. */
   attempts?: number;
+  /** Longest wait for a connection in ms; 10,000 unless given. */
+  waitMs?: number;
 }
 
 export async function runInTransaction<T>(
   client: PrismaClient,
   work: (tx: Transaction) => Promise<T>,
-  { isolation, timeoutMs = 15_000, attempts = 5 }: TransactionOptions = {},
+  { isolation, timeoutMs = 15_000, attempts = 5, waitMs = 10_000 }: TransactionOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    let isBeforeCommit = true;
+    const run = async (tx: Transaction) => {
+      const result = await work(tx);
+      isBeforeCommit = false;
+      return result;
+    };
     try {
       const level = isolation === undefined ? {} : { isolationLevel: isolation };
-      return await client.$transaction(work, { ...level, timeout: timeoutMs, maxWait: 10_000 });
+      return await client.$transaction(run, { ...level, timeout: timeoutMs, maxWait: waitMs });
     } catch (error) {
-      if (attempt >= attempts || !isConflict(error)) throw error;
+      // Nobody knows what became of a commit whose answer was lost.
+      const isHarmless = isConflict(error) || (isBeforeCommit && isConnectionLost(error));
+      if (attempt >= attempts || !isHarmless) throw error;
       await sleep(backoffMs(attempt));
     }
   }

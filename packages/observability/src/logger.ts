@@ -15,6 +15,8 @@ export interface LoggerOptions {
   format?: 'json' | 'pretty';
   /** Standard output unless given. */
   destination?: DestinationStream;
+  /** Gets each line as JSON, too, whatever the format here. */
+  copyTo?: DestinationStream | null;
 }
 
 /** Values under these names never reach a log. */
@@ -29,8 +31,15 @@ const SECRETS = [
   'cookie',
 ];
 
-export function createLogger({ service, level = 'info', format = 'json', destination }: LoggerOptions): Logger {
+export function createLogger({
+  service,
+  level = 'info',
+  format = 'json',
+  destination,
+  copyTo = null,
+}: LoggerOptions): Logger {
   const output = destination ?? pino.destination({ dest: 1, sync: false, minLength: 0 });
+  const here = format === 'pretty' ? prettyStream(output) : output;
   return pino(
     {
       level,
@@ -41,6 +50,13 @@ export function createLogger({ service, level = 'info', format = 'json', destina
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
       mixin: () => ({ ...currentContext() }),
     },
-    format === 'pretty' ? prettyStream(output) : output,
+    copyTo === null ? here : both(here, copyTo),
   );
 }
+
+const both = (here: DestinationStream, there: DestinationStream): DestinationStream => ({
+  write: (line) => {
+    here.write(line);
+    there.write(line);
+  },
+});

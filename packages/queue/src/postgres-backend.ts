@@ -1,5 +1,12 @@
 import { JOB_NAMES } from '@argument/contracts';
-import { type BackendFactory, type PgPool, PostgresQueueBackend, runMigrations, withBackend } from 'bullmq';
+import {
+  type BackendFactory,
+  type PgPool,
+  type PgQueryable,
+  PostgresQueueBackend,
+  runMigrations,
+  withBackend,
+} from 'bullmq';
 import pg from 'pg';
 import type { BackendUse, QueueBackend } from './backend.js';
 import { batchingEnds } from './batched-ends.js';
@@ -28,7 +35,7 @@ export async function connectPostgresBackend(url: string, use: BackendUse): Prom
   try {
     const client = await pool.connect();
     try {
-      await runMigrations(client, SCHEMA);
+      await bringUpToDate(client);
       await keepNoEvents(client);
     } finally {
       client.release();
@@ -73,6 +80,20 @@ async function keepNoEvents(client: pg.PoolClient): Promise<void> {
     CREATE OR REPLACE FUNCTION ${SCHEMA}.publish_event(p_queue text, p_event text, p_data jsonb)
     RETURNS bigint LANGUAGE sql AS '${NO_EVENT}'`);
   await client.query('COMMIT');
+}
+
+/** Whoever may not make schemas was given this one; asking for it to be made would be refused although it is there. */
+async function bringUpToDate(client: pg.PoolClient): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [SCHEMA]);
+  const making =
+    rowCount === 0
+      ? client
+      : {
+          query: (text: string, values?: unknown[]) =>
+            text.startsWith('CREATE SCHEMA') ? client.query('SELECT') : client.query(text, values),
+        };
+  // BullMQ describes pg's answers in its own words.
+  await runMigrations(making as unknown as PgQueryable, SCHEMA);
 }
 
 class FewStatements extends PostgresQueueBackend {

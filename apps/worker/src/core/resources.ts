@@ -1,5 +1,5 @@
 import { createDatabase } from '@argument/database';
-import { createLogger, createMetrics, initSentry } from '@argument/observability';
+import { createLogger, createMetrics, initSentry, LogShipper } from '@argument/observability';
 import { createEventBus, createQueue } from '@argument/queue';
 import { createObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
@@ -19,7 +19,8 @@ const NOT_ISOLATED =
 
 /** Connects everything that handlers work with. */
 export async function openResources(env: WorkerEnv, standby = new Standby()): Promise<WorkerDeps> {
-  const logger = createLogger({ service: 'worker', level: env.LOG_LEVEL, format: env.LOG_FORMAT });
+  const shipper = env.LOG_SHIP_URL ? new LogShipper({ url: env.LOG_SHIP_URL, token: env.LOG_SHIP_TOKEN }) : null;
+  const logger = createLogger({ service: 'worker', level: env.LOG_LEVEL, format: env.LOG_FORMAT, copyTo: shipper });
   const connection = { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL };
   const database = createDatabase({ url: env.DATABASE_URL });
   const store = createObjectStore(env);
@@ -32,6 +33,7 @@ export async function openResources(env: WorkerEnv, standby = new Standby()): Pr
   return {
     env,
     logger,
+    shipper,
     metrics: createMetrics({ service: 'worker' }),
     errorReporter: initSentry({ dsn: env.SENTRY_DSN, service: 'worker' }),
     database,
@@ -58,10 +60,12 @@ export async function closeResources({
   markerMaker,
   errorReporter,
   logger,
+  shipper,
 }: WorkerDeps): Promise<void> {
   const first = await Promise.allSettled([bus.close(), producer.close(), pictureRooms.close(), markerMaker.close()]);
   const second = await Promise.allSettled([database.close(), errorReporter.close()]);
   for (const result of [...first, ...second]) {
     if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a connection was not closed cleanly');
   }
+  await shipper?.close();
 }

@@ -74,10 +74,9 @@ function eraseAuditEntries({ database, env }: Deps, now: Date): Promise<number> 
         days => CASE WHEN w.id IS NULL THEN ${DELETED_WORKSPACE_DAYS}::int ELSE w.audit_days END)
       LIMIT ${BATCH}`;
     const marks = due.map(({ hash, previous }) => erasureMark(env.APP_SECRET, previous ?? '', hash));
-    return database.client.$executeRaw`
-      UPDATE audit_entries e SET erasure = m.mark, workspace_id = NULL, actor_id = NULL, action = 'entry.erased',
-        subject_type = '', subject_id = '', details = '{}', device = ''
-      FROM unnest(${due.map(({ id }) => id)}::bigint[], ${marks}::text[]) AS m(id, mark) WHERE e.id = m.id`;
+    const [row] = await database.client.$queryRaw<{ erased: number }[]>`
+      SELECT erase_audit_entries(${due.map(({ id }) => id)}::bigint[], ${marks}::text[]) AS erased`;
+    return row?.erased ?? 0;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '@argument/database';
-import type { ErrorReporter, Logger, Metrics } from '@argument/observability';
+import type { ErrorReporter, Logger, LogShipper, Metrics } from '@argument/observability';
 import type { EventBus, JobProducer } from '@argument/queue';
 import type { ObjectStore } from '@argument/storage';
 import type { WorkerEnv } from '../env.js';
@@ -15,6 +15,8 @@ import type { UnitOfWork } from './unit-of-work.js';
 export interface WorkerDeps {
   env: WorkerEnv;
   logger: Logger;
+  /** Absent where the log goes nowhere else. */
+  shipper?: LogShipper | null;
   metrics: Metrics;
   errorReporter: ErrorReporter;
   database: Database;

@@ -1,3 +1,4 @@
+import { databaseTrouble } from '@argument/database';
 import type { Logger } from '@argument/observability';
 import { StorageUnavailableError } from '@argument/storage';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
@@ -35,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
   private log(problem: ProblemError, error: unknown, request: FastifyRequest): void {
     const fields = { requestId: request.id, method: request.method, path: pathOf(request), status: problem.status };
     if (problem.status >= 500 && problem.status !== 503) this.logger.error({ ...fields, err: error }, problem.title);
-    else if (error instanceof StorageUnavailableError) this.logger.warn({ ...fields, err: error }, problem.title);
+    else if (TROUBLE.has(problem.code)) this.logger.warn({ ...fields, err: error }, problem.title);
     else this.logger.info({ ...fields, code: problem.code }, problem.message);
   }
 }
@@ -54,6 +55,8 @@ export function answerFrameworkError(error: Error, request: FastifyRequest, repl
 export function toProblemError(error: unknown, request: Pick<FastifyRequest, 'method' | 'url'>): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof StorageUnavailableError) return errors.storageUnavailable(error);
+  const trouble = databaseTrouble(error);
+  if (trouble !== null) return trouble === 'overtaken' ? errors.overtaken(error) : errors.unavailable(error);
   const status = statusOf(error) ?? 500;
   switch (status) {
     case 400:
@@ -75,6 +78,9 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
 }
+
+/** What is no mistake of the client's, and none of ours: whoever runs the installation wants to know why. */
+const TROUBLE: ReadonlySet<string> = new Set(['storage.unavailable', 'unavailable', 'request.overtaken']);
 
 /** Largest JSON body; uploads are streamed and have limits of their own. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -78,6 +78,23 @@ export const requestErrors = {
     new ProblemError(404, 'not_found', 'Not found', `There is no such ${what}, or you have no access to it.`),
   noSuchRoute: (method: string, path: string) =>
     new ProblemError(404, 'request.no_such_route', 'Not found', `There is no ${method} ${path}. See /api/docs.`),
+  /** Two requests at once: what this one needs was taken, changed or deleted while it was carried out. */
+  overtaken: (cause: unknown) =>
+    new ProblemError(
+      409,
+      'request.overtaken',
+      'Something else came first',
+      'What this is about was changed or deleted at the same moment. Nothing was changed. Read it anew, then try again.',
+      { cause },
+    ),
+  unavailable: (cause: unknown) =>
+    new ProblemError(
+      503,
+      'unavailable',
+      'The platform cannot answer in time',
+      `Too much is asked of the platform at the moment, or a part of it starts anew. Try again in ${RETRY_S} s; with the same Idempotency-Key nothing is done twice.`,
+      { headers: { 'retry-after': String(RETRY_S) }, cause },
+    ),
   internal: (cause: unknown) =>
     new ProblemError(
       500,
@@ -95,6 +112,9 @@ export const requestErrors = {
       { headers: { 'retry-after': String(retryAfterSeconds) } },
     ),
 };
+
+/** Long enough for a crowd to pass or a server to start. */
+const RETRY_S = 5;
 
 function describeFields(fields: FieldError[]): string {
   const first = fields[0];

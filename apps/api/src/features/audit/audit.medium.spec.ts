@@ -1,6 +1,9 @@
 import type { AuditCheck, AuditEntry, NewApiKey, Page } from '@argument/contracts';
-import { erasureMark } from '@argument/database';
+import { erasureMark, grantRuntimeRole } from '@argument/database';
+import { startPostgres, type TestDatabase } from '@argument/testing';
+import { pngHeader } from '../../../test/made-files.js';
 import { startTestApi, type TestApi, type TestClient } from '../../../test/test-api.js';
+import { verifyAuditLog } from '../../core/audit/verify.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -116,5 +119,58 @@ describe('checking the whole log', () => {
   ])('detects %s', async (_, statement) => {
     const check = await tamper(statement);
     expect(check).toMatchObject({ isWhole: false, fault: { message: expect.any(String) } });
+  });
+});
+
+describe('the role that the platform runs as', () => {
+  let server: TestDatabase;
+  let limited: TestApi;
+  beforeAll(async () => {
+    server = await startPostgres();
+    const runtime = new URL(server.url);
+    runtime.username = `app_${runtime.pathname.slice(-12)}`;
+    runtime.password = 'p:w/of@the role';
+    const roles = { ownerUrl: server.url, runtimeUrl: runtime.href, hasQueue: true };
+    // Again after each migration: it must not mind.
+    await grantRuntimeRole(roles);
+    await grantRuntimeRole(roles);
+    limited = await startTestApi({ DATABASE_URL: runtime.href });
+  });
+  afterAll(async () => {
+    await limited.close();
+    await server.drop();
+  });
+
+  it('does all that people ask for', async () => {
+    const me = await limited.newUser();
+    const { id } = await me.newProject();
+    await me.expect(200, 'PATCH', `/api/v1/projects/${id}`, { name: 'Another' });
+    expect((await me.upload('images', id, pngHeader(640, 480))).status).toBe(202);
+    await me.expect(201, 'POST', '/api/v1/api-keys', { name: 'key', scopes: ['projects:read'] });
+    await me.expect(204, 'DELETE', `/api/v1/projects/${id}`);
+    const { database, env } = limited.resources;
+    // A rule makes nothing of it before rights are asked.
+    expect(await database.client.$executeRaw`DELETE FROM audit_entries`).toBe(0);
+    expect(await verifyAuditLog(database, env.APP_SECRET)).toMatchObject({ isWhole: true, entries: 1 });
+    const job = await database.client.job.findFirstOrThrow();
+    expect(job.dispatchedAt).not.toBeNull();
+  });
+
+  it.each([
+    ['an entry of the audit log be changed', `UPDATE audit_entries SET action = 'x'`],
+    ['the log be emptied', 'TRUNCATE audit_entries'],
+    ['its rules be dropped', 'DROP RULE audit_entries_no_delete ON audit_entries'],
+    ['a table be made', 'CREATE TABLE mine (x int)'],
+    ['a table be changed', 'ALTER TABLE projects ADD COLUMN x int'],
+    [
+      'a function be replaced',
+      'CREATE OR REPLACE FUNCTION add_workspace_views() RETURNS trigger LANGUAGE sql AS $$SELECT$$',
+    ],
+    ['the record of migrations be read', 'SELECT * FROM _prisma_migrations'],
+    ['a role be made', 'CREATE ROLE another'],
+    ['a program be run', `COPY projects TO PROGRAM 'cat'`],
+  ])('does not let %s', async (_, statement) => {
+    const refused = limited.resources.database.client.$executeRawUnsafe(statement);
+    await expect(refused).rejects.toThrow(/42501|permission denied|must be owner/);
   });
 });

@@ -116,6 +116,63 @@ describe('a second factor', () => {
   });
 });
 
+describe('a crowd', () => {
+  it('sets a second factor up once, with the secret that was proved', async () => {
+    const me = await api.newUser();
+    const { secret } = await me.expect<TwoFactorSetup>(200, 'POST', at, { currentPassword });
+    const code = codeOf(secret);
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, () => me.send('POST', `${at}/enable`, { code })),
+      ...Array.from({ length: 3 }, () => me.send('POST', at, { currentPassword })),
+    ]);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    const enabled = answers.slice(0, 5).filter(({ status }) => status === 200);
+    const { enabled: isInForce, recoveryCodesLeft } = await read(me);
+    expect([enabled.length, recoveryCodesLeft]).toEqual(isInForce ? [1, 10] : [0, 0]);
+    if (!isInForce) return;
+    // The code of the app that was shown works, and no other secret took its place.
+    const { email } = me.session.user;
+    const login = { email, password, code: codeOf(secret, 1) };
+    expect((await api.anyone.send('POST', '/api/v1/auth/login', login)).status).toBe(200);
+  });
+
+  it('leaves one set of recovery codes, however many ask for new ones', async () => {
+    const { me } = await newProtected();
+    const asked = Array.from({ length: 6 }, () => me.send('POST', `${at}/recovery-codes`, { currentPassword }));
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect((await read(me)).recoveryCodesLeft).toBe(10);
+  });
+
+  describe('while the database cannot', () => {
+    let busy: TestApi;
+    beforeAll(async () => {
+      const { DATABASE_URL } = api.resources.env;
+      busy = await startTestApi({ DATABASE_URL }, undefined, { poolSize: 2, waitMs: 150, statementTimeoutMs: 200 });
+    });
+    afterAll(() => busy.close());
+
+    it('is asked to come again, and never told that something went wrong', async () => {
+      const { me, setup } = await newProtected();
+      const { email } = me.session.user;
+      const token = { authorization: `Bearer ${me.session.accessToken}` };
+      const ask = () => [
+        busy.anyone.send('POST', '/api/v1/auth/login', { email, password, code: codeOf(setup.secret) }),
+        busy.anyone.send('POST', `${at}/recovery-codes`, { currentPassword }, token),
+        busy.anyone.send('GET', '/api/v1/projects', undefined, token),
+      ];
+      // Somebody holds what every one of them needs for longer than they may wait.
+      const answers = await api.resources.database.inTransaction(async (tx) => {
+        await tx.$executeRaw`LOCK TABLE users IN ACCESS EXCLUSIVE MODE`;
+        return Promise.all(Array.from({ length: 2 }, ask).flat());
+      });
+      expect(answers.map((answer) => [answer.status, problem(answer), answer.headers.get('retry-after')])).toEqual(
+        answers.map(() => [503, 'unavailable', '5']),
+      );
+      expect((await Promise.all(ask())).map(({ status }) => status)).not.toContain(500);
+    });
+  });
+});
+
 describe('an installation that asks everybody for a second factor', () => {
   let strict: TestApi;
   beforeAll(async () => {

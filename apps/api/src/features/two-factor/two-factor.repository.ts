@@ -31,8 +31,13 @@ export class TwoFactorRepository {
     return count === 1;
   }
 
-  async enable(tx: Transaction, userId: string, now: Date): Promise<void> {
-    await tx.user.update({ where: { id: userId }, data: { totpEnabledAt: now } });
+  /** Puts the secret in force that a code has proved; false when another was proposed or put in force meanwhile. */
+  async enable(tx: Transaction, userId: string, sealedSecret: string, now: Date): Promise<boolean> {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, totpSecret: sealedSecret, totpEnabledAt: null },
+      data: { totpEnabledAt: now },
+    });
+    return count === 1;
   }
 
   async disable(tx: Transaction, userId: string): Promise<void> {
@@ -44,6 +49,8 @@ export class TwoFactorRepository {
   }
 
   async setRecoveryCodes(tx: Transaction, userId: string, hashes: readonly string[]): Promise<void> {
+    // One after the other: of two at once neither would see, and delete, the codes of the other.
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await tx.recoveryCode.createMany({ data: hashes.map((codeHash) => ({ id: newId(), userId, codeHash })) });
   }

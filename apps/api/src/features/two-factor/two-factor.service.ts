@@ -44,8 +44,8 @@ export class TwoFactorService {
     const step = stepOf(this.box.open(totpSecret), code, Date.now());
     if (step === null) throw twoFactorErrors.setupCodeWrong();
     return this.repository.inTransaction(async (tx) => {
+      if (!(await this.repository.enable(tx, userId, totpSecret, new Date()))) throw twoFactorErrors.notBegun();
       await this.repository.useStep(tx, userId, step);
-      await this.repository.enable(tx, userId, new Date());
       const codes = await this.renewCodes(tx, userId);
       await this.record(tx, userId, 'two_factor.enabled');
       return codes;
