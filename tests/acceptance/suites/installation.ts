@@ -73,10 +73,20 @@ export function describeInstallation(stage: () => Stage): void {
     });
 
     it('blocks somebody and lets them in again', async () => {
+      const lodger = await Client.registered(stage().address.api, 'lodger');
+      const status = async () => (await lodger.send('GET', '/users/me')).status;
+      expect(await status()).toBe(200);
       await at('/admin/users');
-      await page.getByLabel('Search').fill('photographs');
-      const row = page.getByRole('list', { name: 'Users' }).getByRole('listitem').filter({ hasText: 'photographs' });
-      await row.getByRole('button', { name: 'Block' }).waitFor();
+      await page.getByLabel('Search').fill('lodger');
+      const row = page.getByRole('list', { name: 'Users' }).getByRole('listitem').filter({ hasText: 'lodger' });
+      await row.getByRole('button', { name: 'Block', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click();
+      await row.getByRole('button', { name: 'Unblock' }).waitFor();
+      expect(await status()).toBe(403);
+      await row.getByRole('button', { name: 'Unblock' }).click();
+      await row.getByRole('button', { name: 'Block', exact: true }).waitFor();
+      const { email } = lodger.account.user;
+      expect((await lodger.send('POST', '/auth/login', { email, password: lodger.password })).status).toBe(200);
       await page.getByLabel('Search').fill('nobody has this name');
       await page.getByRole('list', { name: 'Users' }).waitFor({ state: 'detached' });
       await at('/admin/jobs');

@@ -18,7 +18,7 @@ export const stillsInto =
     const isDashboard = name.startsWith('dashboard');
     if (url) await page.goto(url, { waitUntil: 'load' });
     if (isDashboard) await settled(page);
-    await page.waitForTimeout(isDashboard ? 500 : 1200);
+    await page.waitForTimeout(500);
     const path = join(out, `${name}_${width}_${colorScheme}.png`);
     await (isDashboard ? wholePage(page, path) : page.screenshot({ path }));
   };

@@ -53,8 +53,6 @@ async function playing(page, look, still) {
   await tap('fullscreen');
   await untilState(page, 'playing');
   await still(page, look, 'viewer-fullscreen');
-  await untilState(page, 'ended').catch(() => undefined);
-  await still(page, look, 'viewer-fullscreen-later');
 }
 
 async function withoutCamera(tools, address, gates) {

@@ -80,6 +80,7 @@ export function UsersPage() {
           title={`Block ${asked.user.name}?`}
           hint="They are signed out everywhere at once and their keys stop working. What they have published stays."
           verb="Block"
+          doing="Blocking"
           busy={change.isPending}
           onConfirm={() => change.mutate({ id: asked.user.id, change: { blocked: true } }, close)}
         />

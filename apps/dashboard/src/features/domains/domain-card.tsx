@@ -47,6 +47,7 @@ export function DomainCard({ domain }: { domain: Domain }) {
           title={`Remove ${domain.host}?`}
           hint="Codes that were printed with this name stop working. Its links go back to the usual address."
           verb="Remove name"
+          doing="Removing"
           busy={remove.isPending}
           onConfirm={() => remove.mutate(domain.id, { onSuccess: () => ask(false) })}
         />

@@ -53,7 +53,8 @@ export function QrImage({
       ) : code.isError ? (
         <p className="text-sm text-[#66646b]">{plainWords(code.error).detail}</p>
       ) : (
-        <Skeleton className="size-full" />
+        // Light on dark pages too, as the code will be.
+        <Skeleton className="size-full [--line:#e6e2da] [--sunken:#f2efe8]" />
       )}
     </div>
   );

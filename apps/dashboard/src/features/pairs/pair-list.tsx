@@ -47,7 +47,7 @@ export function PairList({ markers, images, videos, selectedId, onSelect }: Pair
         const { text, tone } = words(marker, videos);
         const picture = smallPicture(images.find(({ id }) => id === marker.imageId));
         return (
-          <li key={marker.id} className="w-64 shrink-0 lg:w-auto">
+          <li key={marker.id} className="w-72 shrink-0 lg:w-auto">
             <button
               type="button"
               aria-pressed={on}
