@@ -25,10 +25,11 @@ export interface DescribedKeypoints extends Keypoints {
 const WANTED = 10;
 /** Share of bits that may differ in a match. */
 const WORST = 0.35;
-/** Targets that are looked at closely. */
-const CLOSELY = 80;
-/** Of them, those that are matched anew, which decides their order. */
-const AGAIN = 40;
+/** Targets that are looked at closely, and those of them that are matched anew, which decides their order. */
+const SHORTLIST = { closely: 80, again: 40 };
+/** The same where there are more than so many targets: as many right ones come first as when all 1,000 are matched anew. */
+const SHORTLIST_OF_MANY = { closely: 400, again: 200 };
+const MANY = 500;
 
 /** Finds the targets of an index that a frame may show. */
 export class Search {
@@ -70,9 +71,10 @@ export class Search {
     tally.count(count, ranker);
     support.load(count, ranker);
     const { peak } = tally;
+    const shortlist = this.index.targets.length > MANY ? SHORTLIST_OF_MANY : SHORTLIST;
     const byPeak = Array.from(peak.keys()).filter((target) => peak[target]! > 0);
-    byPeak.sort((a, b) => peak[b]! - peak[a]! || a - b).splice(CLOSELY);
-    const near = bestFirst(byPeak, support.of(byPeak, ranker)).slice(0, AGAIN);
+    byPeak.sort((a, b) => peak[b]! - peak[a]! || a - b).splice(shortlist.closely);
+    const near = bestFirst(byPeak, support.of(byPeak, ranker)).slice(0, shortlist.again);
     const again = near.map(({ target }) => target);
     const order = bestFirst(again, support.again(again, count, descriptors.byteOffset, kind.byteOffset, worst));
     return order.slice(0, most).map(({ target }) => near.find((candidate) => candidate.target === target)!);
