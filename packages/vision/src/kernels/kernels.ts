@@ -168,12 +168,11 @@ const OVERHEAD = 64 * 1024;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const clean = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4));
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0,
     held = 0,
     at = 0;
-  for (const letter of clean) {
+  for (const letter of text) {
     bits = ((bits << 6) | ALPHABET.indexOf(letter)) & 0xffffff;
     held += 6;
     if (held >= 8) {
