@@ -165,23 +165,9 @@ export interface KernelFunctions {
 const PAGE = 65536;
 /** Stack and static data of the kernels, bytes, with room to spare. */
 const OVERHEAD = 64 * 1024;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let bits = 0,
-    held = 0,
-    at = 0;
-  for (const letter of text) {
-    bits = ((bits << 6) | ALPHABET.indexOf(letter)) & 0xffffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at++] = (bits >> held) & 255;
-    }
-  }
-  return bytes;
-}
+const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(2 * at, 2 * at + 2), 16));
 
 /** The compiled form of the kernels. */
 export type KernelForm = 'simd' | 'scalar';
@@ -190,7 +176,7 @@ const modules = new Map<KernelForm, object>();
 function moduleOf(form: KernelForm): object {
   let module = modules.get(form);
   if (!module) {
-    module = new WebAssembly.Module(fromBase64(form === 'simd' ? SIMD_KERNELS : SCALAR_KERNELS));
+    module = new WebAssembly.Module(fromHex(form === 'simd' ? SIMD_KERNELS : SCALAR_KERNELS));
     modules.set(form, module);
   }
   return module;
@@ -200,7 +186,7 @@ let usual: KernelForm | undefined;
 
 /** SIMD where the browser has it. */
 function usualForm(): KernelForm {
-  usual ??= WebAssembly.validate(fromBase64(SIMD_KERNELS)) ? 'simd' : 'scalar';
+  usual ??= WebAssembly.validate(fromHex(SIMD_KERNELS)) ? 'simd' : 'scalar';
   return usual;
 }
 
