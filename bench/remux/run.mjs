@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
-import { FFMPEG } from '../upload-to-live/media.mjs';
+import { asUpload, FFMPEG } from '../upload-to-live/media.mjs';
 import { signIn, startPlatform } from '../upload-to-live/platform.mjs';
 
 const BASELINE = new URL('baseline.json', import.meta.url);
@@ -104,9 +104,7 @@ async function live(bytes) {
   // Each round a workspace of its own: nothing is there yet, and the free plan's room and requests are enough.
   const call = await signIn(platform.url);
   const { id: projectId } = await call('/projects', { name: 'Bench' });
-  const form = new FormData();
-  form.set('projectId', projectId);
-  form.set('file', new Blob([bytes], { type: 'video/mp4' }), 'clip.mp4');
+  const form = await asUpload(bytes, 'video/mp4', 'clip.mp4', projectId);
   const began = performance.now();
   const { id } = await call('/videos/upload', form);
   const uploadMs = performance.now() - began;

@@ -1,6 +1,6 @@
 // What is uploaded: a 12-megapixel JPEG full of shapes and a 30 s clip in 1080p, both drawn here.
 import { execFile } from 'node:child_process';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ffmpeg from '@ffmpeg-installer/ffmpeg';
@@ -46,10 +46,10 @@ export async function markClip(file) {
 }
 
 /** The upload as bytes: how a client puts them together is not what is measured. */
-export async function asUpload(file, type, name, projectId) {
+export async function asUpload(content, type, name, projectId) {
   const form = new FormData();
   form.set('projectId', projectId);
-  form.set('file', new Blob([await readFile(file)], { type }), name);
+  form.set('file', new Blob([content], { type }), name);
   const request = new Response(form);
   return { type: request.headers.get('content-type'), bytes: Buffer.from(await request.arrayBuffer()) };
 }

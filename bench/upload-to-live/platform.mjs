@@ -1,6 +1,7 @@
 // The platform as a person starts it, and the way from two files to a link that plays.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +42,8 @@ export async function runPlatform(url, { picture, clip }) {
   const call = await signIn(url);
   const { id: projectId } = await call('/projects', { name: 'Bench' });
   const forms = await Promise.all([
-    asUpload(picture, 'image/jpeg', 'picture.jpg', projectId),
-    asUpload(clip, 'video/mp4', 'clip.mp4', projectId),
+    asUpload(await readFile(picture), 'image/jpeg', 'picture.jpg', projectId),
+    asUpload(await readFile(clip), 'video/mp4', 'clip.mp4', projectId),
   ]);
   const started = performance.now();
   const [image, video] = await Promise.all([call('/images/upload', forms[0]), call('/videos/upload', forms[1])]);
